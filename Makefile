@@ -1,0 +1,71 @@
+# Everything happens in the checkout, in .venv. PYTHON=python3.12 make … chooses another Python.
+PYTHON ?= python3
+UPGRADE ?= --upgrade
+
+VENV := .venv
+BIN := $(VENV)/bin
+MADE := $(VENV)/made-by-$(subst /,-,$(PYTHON))
+READY := $(VENV)/ready
+COMPILE = $(BIN)/uv pip compile --quiet $(UPGRADE) --universal --python-version 3.11 \
+  --fork-strategy fewest --generate-hashes --no-emit-index-url --no-header --no-annotate
+
+.DEFAULT_GOAL := help
+.PHONY: help setup serve test check schema json-schema bench wheel requirements clean
+
+help: ## Say what can be made
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
+
+setup: $(READY) ## Install everything into .venv
+
+serve: $(READY) ## Answer questions on http://127.0.0.1:8000
+	$(BIN)/rolegraph serve
+
+test: $(READY) ## Run the tests; every branch of graph/ must be taken
+	$(BIN)/pytest --cov
+
+check: $(READY) ## Check style, types, data, and the committed schema
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/rolegraph check
+	@$(BIN)/rolegraph schema | diff -u schema/schema.graphql - \
+	  || { echo "schema/schema.graphql is not what the code says: run make schema." >&2; exit 1; }
+
+schema: $(READY) ## Write schema/schema.graphql
+	$(BIN)/rolegraph schema > $(VENV)/schema.graphql
+	mv $(VENV)/schema.graphql schema/schema.graphql
+
+json-schema: $(READY) ## Write the JSON Schemas of the files under data/
+	$(BIN)/python -m graph.knowledge.json_schema data
+
+bench: $(READY) ## Measure
+	$(BIN)/python -m bench.roles
+
+wheel: $(READY) ## Build the source archive and the wheel into dist/
+	rm -rf dist
+	$(BIN)/python -m build --no-isolation --outdir dist
+
+requirements: $(READY) ## Renew the pins; with UPGRADE= keep those that still fit
+	$(COMPILE) pyproject.toml --output-file requirements/runtime.txt
+	$(COMPILE) pyproject.toml --group dev --constraints requirements/runtime.txt \
+	  --output-file requirements/dev.txt
+
+clean: ## Remove everything that can be made again
+	rm -rf $(VENV) dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(READY): $(MADE) pyproject.toml requirements/dev.txt
+	$(BIN)/pip install --quiet --require-hashes -r requirements/dev.txt
+	$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+# Another Python needs another environment: the stamp names the one that made this.
+$(MADE):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2> /dev/null \
+	  || { echo "Rolegraph needs Python 3.11 or newer, and $(PYTHON) is not one:" \
+	    "name yours, as in PYTHON=python3.12 make $(MAKECMDGOALS)" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2> /dev/null \
+	  || { echo "$(PYTHON) cannot make virtual environments: install its venv module" \
+	    "(on Debian: apt-get install python3-venv)." >&2; exit 1; }
+	$(PYTHON) -m venv --clear $(VENV)
+	@touch $@

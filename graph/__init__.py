@@ -1,0 +1,3 @@
+"""The domain: what is known about roles, and who holds which post when."""
+
+from __future__ import annotations

@@ -1,0 +1,76 @@
+"""What can go wrong, other than in the data itself (see `graph.finding` for that).
+
+GraphError
+├── BadPartialDate      a text is not a date of EDTF level 1
+├── BadLanguageTag      a text is not a language tag of BCP 47
+├── BadData             files under data/ have findings, so nothing was loaded
+├── BadQuestion         a question was asked with an argument that cannot be used
+└── Unknown             something was named that does not exist
+    └── UnknownRole     a role was named that does not exist
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+def hint(word: str, known: Iterable[str]) -> str:
+    """Name the nearest known word: " Did you mean 'cto'?", or nothing if none is near."""
+    near = get_close_matches(word, list(known), n=1)
+    return f" Did you mean {near[0]!r}?" if near else ""
+
+
+class GraphError(Exception):
+    """Base of every exception this package raises on purpose."""
+
+
+class BadPartialDate(GraphError):
+    """A text is not a date or an interval of EDTF level 1."""
+
+    def __init__(self, text: str, why: str = "") -> None:
+        super().__init__(
+            f"{text!r} is not a date{f': {why}' if why else ''}. "
+            "Write a year, month or day such as 2019, 2019-05, 2019-05-31, 199X or 2019~."
+        )
+        self.text = text
+
+
+class BadLanguageTag(GraphError):
+    """A text is not a language tag of BCP 47."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(f"{text!r} is not a language tag. Write one such as en, fr or fr-CA.")
+        self.text = text
+
+
+class BadData(GraphError):
+    """Files under data/ have findings, so nothing was loaded."""
+
+    def __init__(self, findings: Iterable[object]) -> None:
+        self.findings = tuple(findings)
+        count = len(self.findings)
+        first = "\n".join(f"  {finding}" for finding in self.findings[:3])
+        more = f"\n  and {count - 3} more" if count > 3 else ""
+        super().__init__(
+            f"The data cannot be used, {count} finding{'s' if count > 1 else ''}:\n{first}{more}"
+        )
+
+
+class BadQuestion(GraphError):
+    """A question was asked with an argument that cannot be used."""
+
+
+class Unknown(GraphError):
+    """Something was named that does not exist."""
+
+    def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
+        super().__init__(f"There is no {kind} {name!r}.{hint(name, known)}")
+        self.kind, self.name = kind, name
+
+
+class UnknownRole(Unknown):
+    """A role was named that does not exist."""
+
+    def __init__(self, slug: str, known: Iterable[str]) -> None:
+        super().__init__("role", slug, known)

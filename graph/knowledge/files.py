@@ -1,0 +1,747 @@
+"""The shape of the files under data/: what an author may write, checked while it is read.
+
+Each entry has the fields of its value in `graph.knowledge.model`; references are slugs in the
+file and values once read. The JSON Schemas for editors are made from these shapes.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Any
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    PlainValidator,
+    StringConstraints,
+    Tag,
+    ValidationInfo,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from graph.citation import Citation, Source
+from graph.errors import BadLanguageTag, BadPartialDate, hint
+from graph.knowledge import model
+from graph.knowledge.vocabulary import (
+    Bound,
+    Coexistence,
+    Confidence,
+    EducationLevel,
+    Frequency,
+    Gender,
+    Junction,
+    MappingPredicate,
+    Necessity,
+    Operand,
+    Operator,
+    OrganizationSize,
+    Ownership,
+    PayComponent,
+    PayPeriod,
+    Rank,
+    RelationKind,
+    ReportingKind,
+    RoleEventKind,
+    Statistic,
+    TermKind,
+    TitleKind,
+)
+from graph.organization.model import Organization, Person, TenureCapacity
+from graph.period import PartialDate, Trilean, partial_date
+from graph.text import Text, language_tag
+
+SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
+RELATIONS_OF_ROLES = (
+    RelationKind.OVERLAPS,
+    RelationKind.SPLIT_FROM,
+    RelationKind.CONTRASTS_WITH,
+    RelationKind.WORKS_WITH,
+    RelationKind.MEMBER_OF,
+    RelationKind.HEADS,
+    RelationKind.RANKS_HIGHEST_IN,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What references may point to, by slug.
+
+    `declared` are the slugs of all entries, sound or not: an entry that could not be read has
+    findings of its own, so that references to it are not reported as well.
+    """
+
+    declared: frozenset[str] = frozenset()
+
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    terms: Mapping[str, model.Term] = field(default_factory=dict)
+    roles: Mapping[str, model.Role] = field(default_factory=dict)
+    organizations: Mapping[str, Organization] = field(default_factory=dict)
+    people: Mapping[str, Person] = field(default_factory=dict)
+
+    def terms_of(self, kind: TermKind) -> dict[str, model.Term]:
+        """Give the terms of one list."""
+        return {slug: term for slug, term in self.terms.items() if term.kind is kind}
+
+
+def fault(rule: str, message: str) -> PydanticCustomError:
+    """Make a problem that `graph.knowledge.load` reports under `rule`."""
+    return PydanticCustomError(rule, "{message}", {"message": message})
+
+
+def _found(kind: str, slug: object, table: Mapping[str, Any], known: Known) -> Any:
+    """Give what a slug names, or None if its own entry could not be read."""
+    if isinstance(slug, str) and slug in table:
+        return table[slug]
+    if slug in known.declared and slug not in known.terms:
+        return None
+    raise fault("dangling-reference", f"There is no {kind} {slug!r}.{hint(str(slug), table)}")
+
+
+def _reference(kind: str, table: str) -> tuple[PlainValidator, WithJsonSchema]:
+    def look_up(slug: object, info: ValidationInfo[Known]) -> Any:
+        return _found(kind, slug, getattr(info.context, table), info.context)
+
+    schema = {
+        "type": "string",
+        "pattern": f"^{SLUG}$",
+        "description": f"The slug of a {kind}.",
+    }
+    return PlainValidator(look_up), WithJsonSchema(schema)
+
+
+def _term(kind: TermKind) -> tuple[PlainValidator, WithJsonSchema]:
+    def look_up(slug: object, info: ValidationInfo[Known]) -> Any:
+        return _found(kind.value, slug, info.context.terms_of(kind), info.context)
+
+    schema = {"type": "string", "description": f"The slug of a {kind.value}."}
+    return PlainValidator(look_up), WithJsonSchema(schema)
+
+
+def _citation(locator: object, info: ValidationInfo[Known]) -> Citation | None:
+    slug, _, section = str(locator).partition("#")
+    source: Source | None = _found("source", slug, info.context.sources, info.context)
+    if source is None:
+        return None
+    if not section:
+        example = source.sections[0].slug
+        raise fault("missing-section", f"Name a section of the source, e.g. {slug}#{example}.")
+    sections = {part.slug: part for part in source.sections}
+    found = _found(f"section of {slug}", section, sections, Known())
+    return Citation(source=source, section=found, accessed=source.accessed)
+
+
+def _listed(value: object) -> object:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _date(value: object) -> PartialDate:
+    try:
+        return partial_date(str(value))
+    except BadPartialDate as error:
+        raise fault("impossible-date", str(error)) from error
+
+
+def _day(value: object) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(str(value))
+    except ValueError as error:
+        raise fault("impossible-date", f"{value!r} is not a day: write 2026-11-24.") from error
+
+
+def _language(value: object) -> str:
+    try:
+        return language_tag(str(value))
+    except BadLanguageTag as error:
+        raise fault("bad-value", str(error)) from error
+
+
+class Shape(BaseModel):
+    """A mapping in a file: unknown keys are refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+
+class Words(Shape):
+    """The same words in each language."""
+
+    en: Line = Field(description="In English.")
+    fr: Line = Field(description="In French.")
+
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000)]
+Slug = Annotated[
+    str,
+    StringConstraints(pattern=f"^{SLUG}$", max_length=80),
+    Field(description="Lower-case words joined by hyphens; permanent once published."),
+]
+Bilingual = Annotated[Words, AfterValidator(lambda words: Text.of(en=words.en, fr=words.fr))]
+Language = Annotated[
+    str,
+    PlainValidator(_language),
+    WithJsonSchema({"type": "string", "description": "A language tag of BCP 47: en, fr, fr-CA."}),
+]
+When = Annotated[
+    Any,
+    PlainValidator(_date),
+    WithJsonSchema(
+        {
+            "type": ["string", "integer"],
+            "description": "A date as precise as the source: 2022-04-26, 2021, 199X, 2019~ (EDTF).",
+        }
+    ),
+]
+Currency = Annotated[
+    str, StringConstraints(pattern=r"^[A-Z]{3}$"), Field(description="ISO 4217: USD.")
+]
+Country = Annotated[
+    str, StringConstraints(pattern=r"^[A-Z]{2}$"), Field(description="ISO 3166-1: US.")
+]
+PlaceCode = Annotated[
+    str,
+    StringConstraints(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$"),
+    Field(description="ISO 3166: US, or US-CA for a part of a country."),
+]
+RoleRef = Annotated[Any, *_reference("role", "roles")]
+OrganizationRef = Annotated[Any, *_reference("organization", "organizations")]
+PersonRef = Annotated[Any, *_reference("person", "people")]
+TermRef = Annotated[Any, *_reference("term", "terms")]
+TopicRef = Annotated[Any, *_term(TermKind.TOPIC)]
+SkillRef = Annotated[Any, *_term(TermKind.SKILL)]
+SectorRef = Annotated[Any, *_term(TermKind.SECTOR)]
+_Locator = Annotated[
+    Any,
+    PlainValidator(_citation),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": f"^{SLUG}#{SLUG}$",
+            "description": "A source and a section of it: cto-article#intro.",
+        }
+    ),
+]
+Cite = Annotated[
+    tuple[_Locator, ...],
+    BeforeValidator(_listed),
+    Field(min_length=1, description="Where it is said: source#section, or a list of them."),
+]
+
+
+class ConditionShape(Shape):
+    """A comparison that is met or not in an organization."""
+
+    left_operand: Operand
+    operator: Operator
+    right_operand: Annotated[tuple[Line, ...], BeforeValidator(_listed), Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _comparable(self, info: ValidationInfo[Known]) -> ConditionShape:
+        for value in self.right_operand:
+            _check_operand(self.left_operand, value, info.context)
+        ordering = {Operator.LT, Operator.LTEQ, Operator.GT, Operator.GTEQ}
+        if self.operator in ordering and self.left_operand is not Operand.EMPLOYEE_COUNT:
+            raise fault(
+                "bad-value",
+                f"{self.left_operand.value!r} has no order: compare it with eq, neq or is-any-of.",
+            )
+        return self
+
+
+def _check_operand(operand: Operand, value: str, known: Known) -> None:
+    if operand is Operand.HAS_ROLE:
+        _found("role", value, known.roles, known)
+    elif operand is Operand.SECTOR:
+        _found("sector", value, known.terms_of(TermKind.SECTOR), known)
+    else:
+        allowed, pattern = _OPERAND_VALUES[operand]
+        if not re.fullmatch(pattern, value):
+            raise fault(
+                "bad-value",
+                f"{value!r} does not fit {operand.value!r}: give {allowed}.",
+            )
+
+
+def _one_of(words: tuple[str, ...]) -> tuple[str, str]:
+    return " or ".join(words), "|".join(words)
+
+
+_OPERAND_VALUES = {
+    Operand.SIZE: _one_of(tuple(size.value for size in OrganizationSize)),
+    Operand.OWNERSHIP: _one_of(tuple(ownership.value for ownership in Ownership)),
+    Operand.EMPLOYEE_COUNT: ("a whole number", r"\d{1,9}"),
+    Operand.COUNTRY: ("two capital letters (ISO 3166-1)", r"[A-Z]{2}"),
+    Operand.LISTED: _one_of(("true", "false")),
+    Operand.REGULATED: _one_of(("true", "false")),
+    Operand.FUNDING_STAGE: ("a word such as seed or series-a", SLUG),
+}
+
+
+class WhenShape(Shape):
+    """Conditions joined: `all` of them must hold, or `any` one of them."""
+
+    all: tuple[Member, ...] | None = Field(None, min_length=1)
+    any: tuple[Member, ...] | None = Field(None, min_length=1)
+
+    @model_validator(mode="after")
+    def _one(self) -> WhenShape:
+        if (self.all is None) == (self.any is None):
+            raise fault("bad-value", "Join the conditions by either `all` or `any`.")
+        return self
+
+
+def _member(value: object) -> str:
+    joined = isinstance(value, dict) and value.keys() & {"all", "any"}
+    return "group" if joined else "condition"
+
+
+def _joined(value: object) -> object:
+    return {"all": value} if isinstance(value, list) else value
+
+
+def _condition(shape: ConditionShape) -> model.Condition:
+    return model.Condition(**dict(shape))
+
+
+def _group(shape: WhenShape) -> model.ConditionGroup:
+    junction = Junction.AND if shape.all else Junction.OR
+    members: Any = shape.all or shape.any
+    return model.ConditionGroup(junction=junction, members=members)
+
+
+Member = Annotated[
+    Annotated[ConditionShape, AfterValidator(_condition), Tag("condition")]
+    | Annotated[WhenShape, AfterValidator(_group), Tag("group")],
+    Discriminator(_member),
+]
+WhenShape.model_rebuild()
+Conditions = Annotated[
+    WhenShape,
+    AfterValidator(_group),
+    BeforeValidator(_joined, json_schema_input_type=WhenShape | tuple[Member, ...]),
+    Field(description="The conditions: a list that must hold entirely, or `all:` or `any:` lists."),
+]
+
+
+class Entry(Shape):
+    """What every statement has."""
+
+    id: Slug
+    text: Bilingual = Field(description="The claim in our own words.")
+    cite: Cite
+    rank: Rank = Rank.NORMAL
+    confidence: Confidence = Confidence.LIKELY
+    conflicts: tuple[Slug, ...] = Field((), description="Ids of claims that this contradicts.")
+
+
+class DefinitionEntry(Entry):
+    """What the role is, in a sentence."""
+
+
+class ResponsibilityEntry(Entry):
+    """Something the holder must see to."""
+
+    when: Conditions | None = None
+
+
+class SkillEntry(Entry):
+    """What one must be able to do or know."""
+
+    skill: SkillRef
+    necessity: Necessity
+
+
+class EducationEntry(Entry):
+    """A degree or course that holders have."""
+
+    level: EducationLevel
+    necessity: Necessity
+    fields: tuple[TermRef, ...] = ()
+
+
+class ExperienceEntry(Entry):
+    """How long one has worked before."""
+
+    months: int = Field(ge=0, le=1_200)
+    bound: Bound
+    exclusive: bool = Field(False, description="Turns at-least into more than.")
+    field: TermRef | None = None
+    necessity: Necessity
+
+
+class CareerPathEntry(Entry):
+    """Where holders come from, without a length of time."""
+
+    field: TermRef
+    frequency: Frequency | None = None
+    when: Conditions | None = None
+
+
+class CertificationEntry(Entry):
+    """A certificate that holders have."""
+
+    necessity: Necessity
+    fields: tuple[TermRef, ...] = ()
+
+
+class FigureShape(Shape):
+    """A number of a distribution."""
+
+    statistic: Statistic
+    value: float = Field(gt=0, le=1e12, allow_inf_nan=False)
+    bound: Bound = Bound.EXACT
+
+
+def _figure(shape: FigureShape) -> model.Figure:
+    return model.Figure(**dict(shape))
+
+
+class SalaryEntry(Entry):
+    """One published figure or range of pay."""
+
+    component: PayComponent
+    period: PayPeriod
+    currency: Currency
+    place: PlaceCode | None = None
+    observed: When
+    figures: tuple[Annotated[FigureShape, AfterValidator(_figure)], ...] = Field(min_length=1)
+    publisher: OrganizationRef | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> SalaryEntry:
+        by_statistic = {figure.statistic: figure.value for figure in self.figures}
+        low, high = by_statistic.get(Statistic.MIN), by_statistic.get(Statistic.MAX)
+        if low is not None and high is not None and low > high:
+            raise fault("impossible-amount", f"The range ends at {high:g}, below its {low:g}.")
+        return self
+
+
+class ComparisonShape(Shape):
+    """The same forecast for another population."""
+
+    population: Bilingual
+    change_percent: float = Field(ge=-100, le=10_000, allow_inf_nan=False)
+
+
+def _comparison(shape: ComparisonShape) -> model.OutlookComparison:
+    return model.OutlookComparison(**dict(shape))
+
+
+class OutlookEntry(Entry):
+    """A dated forecast of the demand for the role."""
+
+    publisher: OrganizationRef | None = None
+    population: Bilingual
+    place: PlaceCode | None = None
+    since: When
+    until: When
+    change_percent: float = Field(ge=-100, le=10_000, allow_inf_nan=False)
+    comparison: Annotated[ComparisonShape, AfterValidator(_comparison)] | None = None
+    drivers: tuple[TermRef, ...] = ()
+
+    @model_validator(mode="after")
+    def _forward(self) -> OutlookEntry:
+        begins, ends = self.since.earliest, self.until.latest
+        if begins and ends and begins > ends:
+            raise fault("impossible-date", f"It ends in {self.until}, before {self.since}.")
+        return self
+
+
+class TopicEntry(Entry):
+    """A subject that belongs to the role."""
+
+    topic: TopicRef
+    reason: Bilingual | None = None
+
+
+class SectorEntry(Entry):
+    """A sector in which the role is found."""
+
+    sector: SectorRef
+
+
+class EventEntry(Entry):
+    """Something that happened to the role."""
+
+    event_kind: RoleEventKind
+    date: When | None = None
+    place: PlaceCode | None = None
+    organization: OrganizationRef | None = None
+    person: PersonRef | None = None
+
+
+class RelationEntry(Entry):
+    """How the role stands to another role, or to a group or subject."""
+
+    relation: Annotated[
+        RelationKind,
+        WithJsonSchema({"type": "string", "enum": [kind.value for kind in RELATIONS_OF_ROLES]}),
+    ]
+    other: RoleRef | None = None
+    term: TermRef | None = None
+
+    @model_validator(mode="after")
+    def _has_an_object(self) -> RelationEntry:
+        if self.relation not in RELATIONS_OF_ROLES:
+            allowed = ", ".join(kind.value for kind in RELATIONS_OF_ROLES)
+            raise fault("bad-value", f"A role relation is one of {allowed}.")
+        if self.other is None and self.term is None:
+            raise fault("missing-key", "Name what it relates to: `other` (a role) or `term`.")
+        return self
+
+
+class ReportingEntry(Entry):
+    """Whom the role reports to."""
+
+    reports_to: RoleRef
+    line: ReportingKind = ReportingKind.UNSPECIFIED
+    frequency: Frequency
+    when: Conditions | None = None
+
+
+class CoexistenceEntry(Entry):
+    """Whether an organization has this role, another, or both."""
+
+    other: RoleRef
+    coexistence: Coexistence
+    frequency: Frequency | None = None
+    when: Conditions | None = None
+    factors: tuple[TermRef, ...] = ()
+
+
+class Claims(Shape):
+    """The lists of statements that a role or an archetype may have."""
+
+    definitions: tuple[DefinitionEntry, ...] = ()
+    responsibilities: tuple[ResponsibilityEntry, ...] = ()
+    skills: tuple[SkillEntry, ...] = ()
+    education: tuple[EducationEntry, ...] = ()
+    experience: tuple[ExperienceEntry, ...] = ()
+    career_paths: tuple[CareerPathEntry, ...] = ()
+    certifications: tuple[CertificationEntry, ...] = ()
+    salaries: tuple[SalaryEntry, ...] = ()
+    outlooks: tuple[OutlookEntry, ...] = ()
+    topics: tuple[TopicEntry, ...] = ()
+    sectors: tuple[SectorEntry, ...] = ()
+    history: tuple[EventEntry, ...] = ()
+    relations: tuple[RelationEntry, ...] = ()
+    reporting_rules: tuple[ReportingEntry, ...] = ()
+    coexistence_rules: tuple[CoexistenceEntry, ...] = ()
+
+
+STATEMENTS: Mapping[str, type[model.Statement]] = {
+    "definitions": model.Definition,
+    "responsibilities": model.Responsibility,
+    "skills": model.SkillRequirement,
+    "education": model.EducationRequirement,
+    "experience": model.ExperienceRequirement,
+    "career_paths": model.CareerPath,
+    "certifications": model.CertificationRequirement,
+    "salaries": model.SalaryObservation,
+    "outlooks": model.Outlook,
+    "topics": model.TopicRelation,
+    "sectors": model.SectorUse,
+    "history": model.RoleEvent,
+    "relations": model.RoleRelation,
+    "reporting_rules": model.ReportingRule,
+    "coexistence_rules": model.CoexistenceRule,
+}
+
+
+class ArchetypeEntry(Entry, Claims):
+    """A recurring variant of the role, with the claims that hold for it alone."""
+
+    name: Bilingual
+    emphasis: Bilingual = Field(description="What this variant is mainly about.")
+
+
+class TitleEntry(Shape):
+    """A title: either one `text`, or its `masculine` and `feminine` forms."""
+
+    kind: TitleKind = TitleKind.ALTERNATIVE
+    text: Line | None = None
+    masculine: Line | None = None
+    feminine: Line | None = None
+    neutral: Line | None = None
+    cite: Cite
+
+    @model_validator(mode="after")
+    def _has_words(self) -> TitleEntry:
+        if not self.forms:
+            raise fault("missing-key", "Give the title as `text`, or by gender.")
+        return self
+
+    @property
+    def forms(self) -> list[tuple[str, Gender | None]]:
+        """List the words of the title with their gender."""
+        words = {
+            None: self.text,
+            Gender.MASCULINE: self.masculine,
+            Gender.FEMININE: self.feminine,
+            Gender.NEUTRAL: self.neutral,
+        }
+        return [(text, gender) for gender, text in words.items() if text]
+
+
+class Titles(Shape):
+    """The titles of a role by language."""
+
+    en: tuple[TitleEntry, ...] = Field(min_length=1)
+    fr: tuple[TitleEntry, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _one_preferred(self) -> Titles:
+        for language, entries in self:
+            preferred = [e for e in entries if e.kind is TitleKind.PREFERRED]
+            if len(preferred) != 1:
+                raise fault("bad-value", f"Mark one title in {language!r} as preferred.")
+        return self
+
+
+class MappingEntry(Shape):
+    """How the role corresponds to a concept of another scheme."""
+
+    predicate: MappingPredicate
+    scheme: Line
+    scheme_version: Line
+    code: Line
+    label: Line | None = None
+    cite: Cite
+
+
+class RoleHead(Shape):
+    """What a role is called."""
+
+    slug: Slug
+    abbreviation: Line | None = None
+    titles: Titles
+    mappings: tuple[MappingEntry, ...] = ()
+
+
+class RoleClaims(Claims):
+    """What is said of a role."""
+
+    archetypes: tuple[ArchetypeEntry, ...] = ()
+
+
+class RoleFile(RoleHead, RoleClaims):
+    """One role: `data/roles/SLUG.yaml`."""
+
+
+class SectionEntry(Shape):
+    """A part of the source under a heading of its own."""
+
+    slug: Slug
+    title: Line
+
+
+class SourceFile(Shape):
+    """One source: `data/sources/SLUG.yaml`."""
+
+    slug: Slug
+    title: Line
+    language: Language
+    publisher: Line | None = None
+    date: When | None = None
+    url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = None
+    content_hash: Annotated[str, StringConstraints(pattern=r"^sha256:[0-9a-f]{64}$")] | None = None
+    accessed: Annotated[datetime.date, BeforeValidator(_day)] | None = None
+    sections: tuple[SectionEntry, ...] = Field(min_length=1)
+
+
+class TermEntry(Shape):
+    """A term in each language."""
+
+    slug: Slug
+    text: Bilingual
+
+
+class TermsFile(Shape):
+    """A list of terms: `data/topics.yaml`, `skills.yaml`, `sectors.yaml` or `fields.yaml`."""
+
+    terms: tuple[TermEntry, ...] = Field(min_length=1)
+
+
+class IntervalShape(Shape):
+    """A span of time. Say whether it is still open only if the source does."""
+
+    start: When | None = None
+    end: When | None = None
+    is_open: Trilean = Trilean.UNKNOWN
+
+    @model_validator(mode="after")
+    def _forward(self) -> IntervalShape:
+        begins = self.start.earliest if self.start else None
+        ends = self.end.latest if self.end else None
+        if begins and ends and begins > ends:
+            raise fault("impossible-date", f"It ends in {self.end}, before {self.start}.")
+        if self.end and self.is_open is Trilean.YES:
+            raise fault("impossible-date", f"It ended in {self.end}, so it is not open.")
+        return self
+
+
+class TenureEntry(Shape):
+    """A person in the post."""
+
+    person: PersonRef
+    interval: IntervalShape = IntervalShape()
+    share: float = Field(1.0, gt=0, le=1)
+    capacity: TenureCapacity = TenureCapacity.REGULAR
+    cite: Cite
+
+
+class PostEntry(Shape):
+    """A seat in the organization."""
+
+    ref: Slug
+    title: Bilingual
+    role: RoleRef | None = None
+    cite: Cite
+    tenures: tuple[TenureEntry, ...] = ()
+
+
+class OrganizationHead(Shape):
+    """What an organization is called."""
+
+    slug: Slug
+    name: Bilingual
+    classification: Line | None = None
+    country: Country | None = None
+    cite: Cite
+
+
+class OrganizationPosts(Shape):
+    """The posts of an organization."""
+
+    posts: tuple[PostEntry, ...] = ()
+
+
+class OrganizationFile(OrganizationHead, OrganizationPosts):
+    """One organization: `data/organizations/SLUG.yaml`."""
+
+
+class PersonEntry(Shape):
+    """A person: the name, and nothing private."""
+
+    slug: Slug
+    name: Line
+    cite: Cite
+
+
+class PeopleFile(Shape):
+    """The people that sources name: `data/people.yaml`."""
+
+    people: tuple[PersonEntry, ...] = Field(min_length=1)
+
+
+class ReleaseFile(Shape):
+    """Which release of the data this is: `data/release.yaml`."""
+
+    release: Line

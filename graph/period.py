@@ -1,0 +1,91 @@
+"""Days known in part: dates and intervals of EDTF level 1, and answers that may be unknown."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+
+from graph.enumeration import Enumeration
+from graph.errors import BadPartialDate
+
+_DATE = re.compile(r"(?P<year>\d{2}XX|\d{3}X|\d{4})(-(?P<month>\d\d))?(-(?P<day>\d\d))?[?~%]?")
+
+
+class Trilean(Enumeration):
+    """Yes, no, or not known."""
+
+    YES = "yes", "It is so."
+    NO = "no", "It is not so."
+    UNKNOWN = "unknown", "The sources do not say."
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A date as precise as its source (EDTF level 1): `2019`, `2019-05`, `199X`, `2019/..`.
+
+    `earliest` and `latest` are the first and last day it may mean; None is unbounded.
+    """
+
+    text: str
+    earliest: date | None
+    latest: date | None
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def sort_key(self) -> tuple[date, date, str]:
+        """Order by first possible day, the more precise first."""
+        return (self.earliest or date.min, self.latest or date.max, self.text)
+
+
+def partial_date(text: str) -> PartialDate:
+    """Read a date or an interval of EDTF level 1; raises `BadPartialDate` for any other text."""
+    start, slash, end = text.partition("/")
+    if not slash:
+        earliest, latest = _span(text, text)
+        return PartialDate(text, earliest, latest)
+    if {start, end} <= {"..", ""}:
+        raise BadPartialDate(text, "an interval needs a day at one end at least")
+    since = None if start in {"..", ""} else _span(start, text)[0]
+    until = None if end in {"..", ""} else _span(end, text)[1]
+    if since and until and since > until:
+        raise BadPartialDate(text, "it ends before it begins")
+    return PartialDate(text, since, until)
+
+
+def _span(part: str, whole: str) -> tuple[date, date]:
+    """Return the first and last day that one date may mean."""
+    match = _DATE.fullmatch(part)
+    if match is None:
+        raise BadPartialDate(whole)
+    year, month, day = match["year"], match["month"], match["day"]
+    if "X" in year and month:
+        raise BadPartialDate(whole, "a decade or a century has no months")
+    try:
+        if day:
+            first = last = date(int(year), int(month), int(day))
+        elif month:
+            first = date(int(year), int(month), 1)
+            last = first.replace(day=monthrange(first.year, first.month)[1])
+        else:
+            first = date(int(year.replace("X", "0")), 1, 1)
+            last = date(int(year.replace("X", "9")), 12, 31)
+    except ValueError as error:
+        raise BadPartialDate(whole, f"{error}") from error
+    return first, last
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interval:
+    """A span of time as its source gives it.
+
+    Without an end, `is_open` tells an unfinished span (YES) from one that ended on a day
+    nobody gave (NO) and from one about which nothing is said (UNKNOWN).
+    """
+
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+    is_open: Trilean = Trilean.UNKNOWN

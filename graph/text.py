@@ -1,0 +1,69 @@
+"""Words in several languages, and which of them a reader is given."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from graph.errors import BadLanguageTag
+
+DEFAULT_LANGUAGE = "en"
+LANGUAGES = (DEFAULT_LANGUAGE, "fr")
+_LIGATURES = str.maketrans({"æ": "ae", "œ": "oe"})
+_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words, and the language they are in."""
+
+    words: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The same words in several languages, e.g. `Text.of(en="budget", fr="budget")`."""
+
+    translations: tuple[Said, ...]
+
+    @classmethod
+    def of(cls, translations: Mapping[str, str] | None = None, /, **more: str) -> Text:
+        """Make a text from words by language tag."""
+        pairs = {**(translations or {}), **more}
+        return cls(tuple(Said(words, tag) for tag, words in pairs.items()))
+
+    def said(self, language: str) -> Said:
+        """Give the words in `language`, else in the nearest language that has them."""
+        for tag in fallbacks(language):
+            for said in self.translations:
+                if said.language == tag:
+                    return said
+        return self.translations[0]
+
+    def __str__(self) -> str:
+        return self.said(DEFAULT_LANGUAGE).words
+
+
+@lru_cache(maxsize=256)
+def fallbacks(language: str) -> tuple[str, ...]:
+    """List the tags to try in turn: `fr-ca` gives `fr-ca`, `fr`, `en` (RFC 4647, lookup)."""
+    subtags = language.lower().split("-")
+    shorter = ("-".join(subtags[:size]) for size in range(len(subtags), 0, -1))
+    return tuple(dict.fromkeys((*shorter, DEFAULT_LANGUAGE)))
+
+
+def language_tag(text: str) -> str:
+    """Return a well-formed BCP 47 tag as given; raises `BadLanguageTag` for any other text."""
+    if not _TAG.fullmatch(text):
+        raise BadLanguageTag(text)
+    return text
+
+
+def plain(text: str) -> str:
+    """Give a text without case and accents, for comparing: `Économie` becomes `economie`."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
