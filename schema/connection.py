@@ -1,0 +1,215 @@
+"""Pages of lists: Relay connections whose cursors stay valid while the list changes."""
+
+from __future__ import annotations
+
+import json
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any, Generic, TypeVar
+
+import strawberry
+from strawberry import UNSET
+
+from schema.errors import BadCursor, BadPage
+from schema.field import attribute
+
+DEFAULT_PAGE = 50
+MAX_PAGE = 100
+
+T = TypeVar("T")
+SortKey = tuple[Any, ...]
+
+First = Annotated[
+    int | None,
+    strawberry.argument(
+        description=f"How many to give from the start, at most {MAX_PAGE}; {DEFAULT_PAGE} if "
+        "neither `first` nor `last` is given."
+    ),
+]
+After = Annotated[
+    str | None,
+    strawberry.argument(description="Give those behind this cursor, e.g. the last `endCursor`."),
+]
+Last = Annotated[
+    int | None,
+    strawberry.argument(description=f"How many to give from the end, at most {MAX_PAGE}."),
+]
+Before = Annotated[
+    str | None,
+    strawberry.argument(description="Give those in front of this cursor, e.g. a `startCursor`."),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Which part of a list is asked for."""
+
+    first: int | None = None
+    after: str | None = None
+    last: int | None = None
+    before: str | None = None
+
+
+def window(first: Any, after: Any, last: Any = UNSET, before: Any = UNSET) -> Window:
+    """Take the four arguments of a connection as they come from a request."""
+    return Window(*(None if given is UNSET else given for given in (first, after, last, before)))
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A total order of a list: its name and the key of an item, which no two items share.
+
+    A cursor is the key of its item and not its position, so it stays right when others come or
+    go; the name ties it to the order in which the list was read. `descending` tells for each
+    part of the key whether it falls.
+    """
+
+    name: str
+    key: Callable[[Any], SortKey]
+    descending: tuple[bool, ...] = ()
+
+
+@strawberry.type(description="Where a page stands in its list (Relay).")
+class PageInfo:
+    """Where a page stands in its list."""
+
+    has_next_page: bool = attribute("Whether more follow behind this page.")
+    has_previous_page: bool = attribute("Whether others stand in front of this page.")
+    start_cursor: str | None = attribute("The cursor of the first edge; null on an empty page.")
+    end_cursor: str | None = attribute("The cursor of the last edge; give it to `after`.")
+
+
+@strawberry.type(description="One item of a page, with its cursor.")
+class Edge(Generic[T]):
+    """One item of a page."""
+
+    cursor: str = attribute("Where the item stands in the list: opaque, for `after` and `before`.")
+    node: T = attribute("The item.")
+
+
+@strawberry.type(description="A page of a list (Relay).")
+class Connection(Generic[T]):
+    """A page of a list."""
+
+    total_count: int = attribute("How many items the whole list has, e.g. 3.")
+    page_info: PageInfo = attribute("Where this page stands in the list.")
+    edges: list[Edge[T]] = attribute("The items with their cursors.")
+    nodes: list[T] = attribute("The items alone.")
+
+
+@dataclass(frozen=True, slots=True)
+class PageEdge:
+    """An item and its cursor."""
+
+    cursor: str
+    node: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a connection shows."""
+
+    total_count: int
+    page_info: PageInfo
+    edges: tuple[PageEdge, ...]
+
+    @property
+    def nodes(self) -> list[Any]:
+        """List the items without their cursors."""
+        return [edge.node for edge in self.edges]
+
+
+class _Falling:
+    """A part of a key that sorts from high to low."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
+
+    def __lt__(self, other: _Falling) -> bool:
+        return bool(other.value < self.value)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Falling) and bool(self.value == other.value)
+
+    def __hash__(self) -> int:
+        return hash(self.value)
+
+
+def page(items: Sequence[Any], order: Order, window: Window) -> Page:
+    """Cut a page out of a list, which need not be sorted yet.
+
+    Raises `BadCursor` for a cursor of another list or order and `BadPage` for an impossible size.
+    """
+    check_size("first", window.first)
+    check_size("last", window.last)
+    ordered = sorted(items, key=lambda item: _comparable(order.key(item), order))
+    keys = _Keys(ordered, order)
+    start = _place(keys, window.after, order, "after") if window.after else 0
+    end = _place(keys, window.before, order, "before") if window.before else len(ordered)
+    start, end = _cut(start, max(start, end), window)
+    edges = tuple(PageEdge(_encode(order, item), item) for item in ordered[start:end])
+    return Page(len(ordered), _info(edges, start > 0, end < len(ordered)), edges)
+
+
+def _info(edges: tuple[PageEdge, ...], previous: bool, following: bool) -> PageInfo:
+    return PageInfo(
+        has_next_page=following,
+        has_previous_page=previous,
+        start_cursor=edges[0].cursor if edges else None,
+        end_cursor=edges[-1].cursor if edges else None,
+    )
+
+
+def check_size(argument: str, size: int | None) -> None:
+    """Refuse to give more at once than a page may have; raises `BadPage`."""
+    if size is not None and not 0 <= size <= MAX_PAGE:
+        raise BadPage(f"{argument}: {size} cannot be given; ask for 0 to {MAX_PAGE} at a time.")
+
+
+def _cut(start: int, end: int, window: Window) -> tuple[int, int]:
+    first = DEFAULT_PAGE if window.first is None and window.last is None else window.first
+    if first is not None:
+        end = min(end, start + first)
+    if window.last is not None:
+        start = max(start, end - window.last)
+    return start, end
+
+
+class _Keys(Sequence[SortKey]):
+    """The keys of an ordered list, made one by one as a search asks for them."""
+
+    def __init__(self, items: list[Any], order: Order) -> None:
+        self._items, self._order = items, order
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __getitem__(self, at: Any) -> Any:
+        return _comparable(self._order.key(self._items[at]), self._order)
+
+
+def _comparable(key: SortKey, order: Order) -> SortKey:
+    falls = (*order.descending, *(False for _ in key[len(order.descending) :]))
+    return tuple(_Falling(part) if fall else part for part, fall in zip(key, falls, strict=True))
+
+
+def _encode(order: Order, item: Any) -> str:
+    told = json.dumps([order.name, *order.key(item)], ensure_ascii=False, separators=(",", ":"))
+    return urlsafe_b64encode(told.encode()).decode().rstrip("=")
+
+
+def _place(keys: _Keys, cursor: str, order: Order, argument: str) -> int:
+    """Find where a page begins behind a cursor, or ends in front of it."""
+    try:
+        told = json.loads(urlsafe_b64decode(cursor.encode("ascii") + b"=" * (-len(cursor) % 4)))
+        name, *key = told
+        if name != order.name:
+            raise BadCursor(cursor, argument)
+        wanted = _comparable(tuple(key), order)
+        return (bisect_right if argument == "after" else bisect_left)(keys, wanted)
+    except (ValueError, TypeError, RecursionError) as error:
+        raise BadCursor(cursor, argument) from error

@@ -1,0 +1,112 @@
+"""What a client may be told of errors: the closed list of codes, and nothing internal.
+
+GraphError
+├── BadCursor     a cursor that no page of the list gave out
+├── BadId         an id that is not one of ours
+└── BadPage       a page that cannot be given
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from uuid import uuid4
+
+from graphql import GraphQLError, GraphQLSyntaxError
+
+from graph import errors as graph_errors
+
+log = logging.getLogger("rolegraph")
+
+CODES: dict[str, str] = {
+    "GRAPHQL_PARSE_FAILED": "The document is not GraphQL.",
+    "GRAPHQL_VALIDATION_FAILED": "The document asks for something the schema does not have.",
+    "BAD_USER_INPUT": "A variable or an argument has a value that its type does not allow.",
+    "BAD_ARGUMENT": "An argument has a value of the right type that cannot be used.",
+    "BAD_LANGUAGE_TAG": "A text is not a language tag of BCP 47.",
+    "BAD_DATE": "A text is not a date of EDTF level 1.",
+    "BAD_PAGE": "A page was asked for that cannot be given.",
+    "INVALID_CURSOR": "A cursor is not one that this list gave out.",
+    "INVALID_ID": "An id is not one that this schema gives out.",
+    "UNKNOWN_ROLE": "A role was named that does not exist.",
+    "NOT_FOUND": "Something else was named that does not exist.",
+    "OPERATION_NOT_FOUND": "The document has no operation of that name, or several and no name.",
+    "METHOD_NOT_ALLOWED": "The HTTP method cannot be used for this operation.",
+    "BAD_REQUEST": "The HTTP request is not a GraphQL request.",
+    "NOT_ACCEPTABLE": "The client accepts no media type that the server can write.",
+    "UNSUPPORTED_MEDIA_TYPE": "The body has a media type that the server does not read.",
+    "PAYLOAD_TOO_LARGE": "The body is larger than the server reads.",
+    "INTERNAL_SERVER_ERROR": "The server failed; its log has the details under the id given.",
+}
+
+
+class BadCursor(graph_errors.GraphError):
+    """A cursor that no page of the list gave out."""
+
+    def __init__(self, cursor: str, argument: str) -> None:
+        super().__init__(
+            f"{argument}: {cursor[:40]!r} is not a cursor of this list in this order. "
+            "Use the cursor of an edge, or leave it out to begin anew."
+        )
+
+
+class BadId(graph_errors.GraphError):
+    """An id that is not one of ours."""
+
+    def __init__(self, given: str) -> None:
+        super().__init__(
+            f"{given[:60]!r} is not an id. Use an `id` that this schema gave you, unchanged."
+        )
+
+
+class BadPage(graph_errors.GraphError):
+    """A page that cannot be given."""
+
+
+_CODE_OF: tuple[tuple[type[Exception], str], ...] = (
+    (BadCursor, "INVALID_CURSOR"),
+    (BadId, "INVALID_ID"),
+    (BadPage, "BAD_PAGE"),
+    (graph_errors.UnknownRole, "UNKNOWN_ROLE"),
+    (graph_errors.Unknown, "NOT_FOUND"),
+    (graph_errors.BadPartialDate, "BAD_DATE"),
+    (graph_errors.BadLanguageTag, "BAD_LANGUAGE_TAG"),
+    (graph_errors.GraphError, "BAD_ARGUMENT"),
+    (GraphQLSyntaxError, "GRAPHQL_PARSE_FAILED"),
+)
+
+
+def told(errors: Iterable[GraphQLError], *, started: bool) -> list[GraphQLError]:
+    """Turn errors into what a client may see; `started` tells whether anything was executed."""
+    return [_told(error, started=started) for error in errors]
+
+
+def _told(error: GraphQLError, *, started: bool) -> GraphQLError:
+    cause = error.original_error or error
+    code = next((code for kind, code in _CODE_OF if isinstance(cause, kind)), None)
+    if code is None and isinstance(cause, GraphQLError):
+        code = "BAD_USER_INPUT" if started else "GRAPHQL_VALIDATION_FAILED"
+    if code is None:
+        return _masked(error)
+    extensions = {"code": code, **(error.extensions or {})}
+    return GraphQLError(
+        error.message,
+        nodes=error.nodes,
+        source=error.source,
+        positions=error.positions,
+        path=error.path,
+        original_error=error.original_error,
+        extensions=extensions,
+    )
+
+
+def _masked(error: GraphQLError) -> GraphQLError:
+    """Log an error that nobody expected, and tell the client nothing but where to find it."""
+    number = uuid4().hex
+    log.error("Internal error %s", number, exc_info=error.original_error)
+    return GraphQLError(
+        f"Something went wrong in the server. Its log has the details under {number}.",
+        nodes=error.nodes,
+        path=error.path,
+        extensions={"code": "INTERNAL_SERVER_ERROR", "id": number},
+    )

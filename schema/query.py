@@ -1,0 +1,296 @@
+"""The root of every question."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import strawberry
+from strawberry import UNSET
+
+from graph import match, rules
+from graph.errors import Unknown
+from graph.knowledge import compare, model, query, walk
+from graph.knowledge.vocabulary import RelationKind
+from graph.search import NodeKind
+from schema import connection
+from schema.comparison import RoleComparison
+from schema.connection import After, Before, Connection, First, Last, Page, page, window
+from schema.context import Info
+from schema.field import ask
+from schema.filter import (
+    RoleFilter,
+    StatementFilter,
+    given,
+    role_test,
+    source_slug,
+    statement_test,
+)
+from schema.node import Node, find, parse_id
+from schema.order import STATEMENTS, RoleOrder, role_order
+from schema.role import Role, TitleMatch
+from schema.rule import ContextInput, RuleMatch, context_of
+from schema.scalars import LanguageTag
+from schema.search import SearchConnection, found
+from schema.source import Source
+from schema.statement import Statement
+from schema.version import DataVersion, data_version
+from schema.walk import Path, Subgraph
+
+NOT_HOLDERS = frozenset({match.TitleQualifier.DEPUTY, match.TitleQualifier.FORMER})
+
+
+def node(
+    info: Info,
+    id: Annotated[strawberry.ID, strawberry.argument(description="An id that this schema gave.")],
+) -> Any:
+    """Give the node with an id."""
+    return find(info.context.service.index, id)
+
+
+def nodes(
+    info: Info,
+    ids: Annotated[
+        list[strawberry.ID],
+        strawberry.argument(description="Ids of this schema, up to 100."),
+    ],
+) -> list[Any]:
+    """Give the nodes with some ids, in their order."""
+    connection.check_size("ids", len(ids))
+    return [find(info.context.service.index, given_id) for given_id in ids]
+
+
+RoleSlug = Annotated[str, strawberry.argument(description="The slug of a role, e.g. `cto`.")]
+
+
+def role(info: Info, slug: RoleSlug) -> model.Role | None:
+    """Give the role with a slug."""
+    return info.context.service.index.roles.get(slug)
+
+
+@strawberry.input(
+    one_of=True, description='One way to name a role. Example: `{title: "Directrice technique"}`.'
+)
+class RoleKey:
+    """One way to name a role."""
+
+    id: strawberry.Maybe[strawberry.ID] = strawberry.field(description="Its id.")
+    slug: strawberry.Maybe[str] = strawberry.field(description="Its slug, e.g. `cto`.")
+    title: strawberry.Maybe[str] = strawberry.field(
+        description="A title or abbreviation, e.g. DSI; case and accents do not count."
+    )
+
+
+def role_by(
+    info: Info,
+    key: Annotated[RoleKey, strawberry.argument(description="How the role is named.")],
+) -> model.Role | None:
+    """Give the role that a key names, or nothing if none or several bear the title."""
+    index = info.context.service.index
+    if key.id:
+        found = find(index, key.id.value)
+        return found if isinstance(found, model.Role) else None
+    if key.slug:
+        return index.roles.get(key.slug.value)
+    return _role_titled(info.context.service.titles, key.title.value if key.title else "")
+
+
+def _role_titled(titles: match.Titles, title: str) -> model.Role | None:
+    """Give the one role that certainly bears a title: a deputy or former CIO is no CIO."""
+    certain = [
+        found.role
+        for found in match.match(titles, title)
+        if found.score == 1 and not NOT_HOLDERS.intersection(found.qualifiers)
+    ]
+    return certain[0] if len(certain) == 1 else None
+
+
+def roles(
+    info: Info,
+    filter: Annotated[
+        RoleFilter | None, strawberry.argument(description="Which roles; all without it.")
+    ] = UNSET,
+    order_by: Annotated[
+        list[RoleOrder] | None,
+        strawberry.argument(description="The order, the most important step first; else by slug."),
+    ] = UNSET,
+    first: First = UNSET,
+    after: After = UNSET,
+    last: Last = UNSET,
+    before: Before = UNSET,
+) -> Page:
+    """List roles."""
+    context = info.context
+    test = role_test(filter) if filter else None
+    found = [r for r in context.service.knowledge.roles if test is None or test(r)]
+    order = role_order(given(order_by), context.service.index, context.language)
+    return page(found, order, window(first, after, last, before))
+
+
+def statements(
+    info: Info,
+    filter: Annotated[
+        StatementFilter | None, strawberry.argument(description="Which statements.")
+    ] = UNSET,
+    first: First = UNSET,
+    after: After = UNSET,
+    last: Last = UNSET,
+    before: Before = UNSET,
+) -> Page:
+    """List statements."""
+    index = info.context.service.index
+    wanted = filter or StatementFilter()
+    found = query.statements(
+        index,
+        about=given(wanted.about),
+        kinds=given(wanted.kinds),
+        source=source_slug(index, given(wanted.source)),
+        section=given(wanted.section),
+        rank=wanted.rank,
+    )
+    test = statement_test(wanted)
+    return page([s for s in found if test(s)], STATEMENTS, window(first, after, last, before))
+
+
+def sources(info: Info) -> tuple[Any, ...]:
+    """List the sources."""
+    return info.context.service.knowledge.sources
+
+
+def compare_roles(info: Info, a: RoleSlug, b: RoleSlug) -> compare.Comparison:
+    """Hold two roles side by side."""
+    return compare.compare(info.context.service.index, a, b)
+
+
+def match_title(
+    info: Info,
+    title: Annotated[
+        str, strawberry.argument(description="A title in English or French, e.g. DSI.")
+    ],
+    language: Annotated[
+        LanguageTag | None,
+        strawberry.argument(description="The language of the title, if it is known, e.g. `fr`."),
+    ] = UNSET,
+    first: Annotated[int, strawberry.argument(description="How many roles at most, 1 to 100.")] = 5,
+) -> tuple[match.TitleMatch, ...]:
+    """Tell which roles a title may mean."""
+    connection.check_size("first", first)
+    return match.match(info.context.service.titles, title, language=given(language), first=first)
+
+
+def expected_manager(
+    info: Info,
+    role: RoleSlug,
+    context: Annotated[
+        ContextInput, strawberry.argument(description="What is known of the organization.")
+    ],
+) -> tuple[rules.RuleMatch, ...]:
+    """Evaluate the reporting rules of a role in a context."""
+    return rules.matches(info.context.service.index, role, context_of(context))
+
+
+def _start(info: Info, given_id: str, argument: str) -> Any:
+    """Give the node where a walk starts or ends; statements are edges and cannot be either."""
+    kind, key = parse_id(given_id)
+    found = find(info.context.service.index, given_id)
+    if found is None or not info.context.service.network.has(found):
+        raise Unknown(f"{argument} in the graph: no", f"{kind}:{key}", ())
+    return found
+
+
+Via = Annotated[
+    list[RelationKind] | None,
+    strawberry.argument(
+        description="Only along these relations, e.g. `[REPORTS_TO]`. Without it, along all but "
+        "`STATED_IN`: to be named by one source is no relation between two things."
+    ),
+]
+
+
+def path(
+    info: Info,
+    from_: Annotated[
+        strawberry.ID, strawberry.argument(name="from", description="The id of the start.")
+    ],
+    to: Annotated[strawberry.ID, strawberry.argument(description="The id of the end.")],
+    via: Via = UNSET,
+    direction: Annotated[
+        walk.Direction, strawberry.argument(description="Which way edges may be followed.")
+    ] = walk.Direction.ANY,
+    max_length: Annotated[
+        int, strawberry.argument(description="How many hops at most, 1 to 12.")
+    ] = 6,
+    first: Annotated[int, strawberry.argument(description="How many ways at most, 1 to 100.")] = 50,
+) -> tuple[walk.Path, ...]:
+    """List every shortest way between two nodes."""
+    connection.check_size("first", first)
+    found = walk.paths(
+        info.context.service.network,
+        _start(info, from_, "from"),
+        _start(info, to, "to"),
+        via=given(via),
+        direction=direction,
+        max_length=max_length,
+        limit=first,
+    )
+    return found.paths
+
+
+def neighbourhood(
+    info: Info,
+    of: Annotated[strawberry.ID, strawberry.argument(description="The id of the middle.")],
+    depth: Annotated[int, strawberry.argument(description="How many hops around it, 0 to 5.")] = 1,
+    via: Via = UNSET,
+) -> walk.Subgraph:
+    """Give what lies around a node."""
+    return walk.neighbourhood(
+        info.context.service.network, _start(info, of, "of"), depth=depth, via=given(via)
+    )
+
+
+def search_everything(
+    info: Info,
+    text: Annotated[str, strawberry.argument(description="Words, e.g. informatique en nuage.")],
+    kinds: Annotated[
+        list[NodeKind] | None, strawberry.argument(description="Only these kinds, e.g. `[ROLE]`.")
+    ] = UNSET,
+    language: Annotated[
+        LanguageTag | None,
+        strawberry.argument(description="Only words in this language, e.g. `fr`; else in all."),
+    ] = UNSET,
+    first: First = UNSET,
+    after: After = UNSET,
+    last: Last = UNSET,
+    before: Before = UNSET,
+) -> Page:
+    """Find whatever has these words."""
+    service = info.context.service
+    hits = service.search.find(text, kinds=given(kinds), language=given(language))
+    return found(service.index, hits, window(first, after, last, before))
+
+
+@strawberry.type(description="Everything that can be asked.")
+class Query:
+    """Everything that can be asked."""
+
+    node: Node | None = ask(node, "The node with this id; null if there is none any more.")
+    nodes: list[Node | None] = ask(nodes, "The nodes with these ids, null where there is none.")
+    role: Role | None = ask(role, "The role with this slug; null if there is none.")
+    role_by: Role | None = ask(
+        role_by, "The role named by an id, a slug or a title; null if none or several are."
+    )
+    roles: Connection[Role] = ask(roles, "The roles, by slug unless ordered otherwise.")
+    statements: Connection[Statement] = ask(statements, "Statements about all roles.")
+    sources: list[Source] = ask(sources, "The sources that statements cite.")
+    compare_roles: RoleComparison = ask(compare_roles, "Two roles side by side.")
+    match_title: list[TitleMatch] = ask(
+        match_title, "The roles that a free title may mean, best first; none for nonsense."
+    )
+    expected_manager: list[RuleMatch] = ask(
+        expected_manager, "Whom a role would report to in such an organization, best first."
+    )
+    path: list[Path] = ask(path, "Every shortest way between two nodes, hop by hop, cited.")
+    neighbourhood: Subgraph = ask(neighbourhood, "What lies around a node, for drawing.")
+    search: SearchConnection = ask(
+        search_everything, "Whatever has these words in a name or a statement, best first."
+    )
+    data_version: DataVersion = ask(data_version, "Which release of the data answers.")

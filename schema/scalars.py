@@ -1,0 +1,55 @@
+"""Scalars of the schema: language tags and dates known in part."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, NewType
+
+import strawberry
+
+from graph.errors import BadLanguageTag, BadPartialDate
+from graph.period import PartialDate as Partial
+from graph.period import partial_date
+from graph.text import language_tag
+
+LanguageTag = NewType("LanguageTag", str)
+PartialDate = NewType("PartialDate", Partial)
+
+Language = Annotated[
+    LanguageTag | None,
+    strawberry.argument(
+        description="The language to answer in, e.g. `fr-CA`. Without words in it, its shorter "
+        "forms are tried, then English; `extensions.languages` tells when that happened. Without "
+        "the argument, the header Accept-Language decides, else English."
+    ),
+]
+
+
+def _tag(value: Any) -> str:
+    if not isinstance(value, str):
+        raise BadLanguageTag(str(value))
+    return language_tag(value)
+
+
+def _date(value: Any) -> Partial:
+    if not isinstance(value, str):
+        raise BadPartialDate(str(value))
+    return partial_date(value)
+
+
+SCALARS: dict[object, Any] = {
+    LanguageTag: strawberry.scalar(
+        name="LanguageTag",
+        description="A language tag of BCP 47, e.g. `en`, `fr` or `fr-CA`.",
+        specified_by_url="https://www.rfc-editor.org/rfc/bcp/bcp47.txt",
+        serialize=str,
+        parse_value=_tag,
+    ),
+    PartialDate: strawberry.scalar(
+        name="PartialDate",
+        description="A date as precise as its source: `2022-04-26`, `2021`, `199X` (the 1990s), "
+        "`2019~` (about), `2019/..` (since). Extended Date/Time Format, level 1.",
+        specified_by_url="https://www.loc.gov/standards/datetime/",
+        serialize=str,
+        parse_value=_date,
+    ),
+}

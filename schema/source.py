@@ -1,0 +1,81 @@
+"""GraphQL types for sources and citations."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, Annotated
+
+import strawberry
+from strawberry import UNSET, Parent
+
+from graph import citation
+from schema.connection import After, Before, Connection, First, Last, Page, page, window
+from schema.context import Info
+from schema.field import ask, attribute
+from schema.node import Node
+from schema.order import STATEMENTS
+from schema.scalars import LanguageTag, PartialDate
+
+if TYPE_CHECKING:
+    from schema.statement import Statement
+
+
+def statements_of_source(
+    source: Parent[citation.Source],
+    info: Info,
+    first: First = UNSET,
+    after: After = UNSET,
+    last: Last = UNSET,
+    before: Before = UNSET,
+) -> Page:
+    """List the statements that cite a source."""
+    found = info.context.service.index.statements_by_source.get(source.slug, ())
+    return page(found, STATEMENTS, window(first, after, last, before))
+
+
+@strawberry.type(description="A document that makes claims. Its sentences are never stored.")
+class Source(Node):
+    """A document that makes claims."""
+
+    slug: str = attribute("The permanent short name, e.g. `cto-article`.")
+    title: str = attribute("The title, in the source's own language.")
+    language: LanguageTag = attribute("The language that the source is written in, e.g. `fr`.")
+    publisher: str | None = attribute("Who published it; null where that is not known.")
+    date: PartialDate | None = attribute("When it was published; null where that is not known.")
+    url: str | None = attribute("Where it can be read; null where that is not known.")
+    content_hash: str | None = attribute(
+        "The SHA-256 of the copy that was read, e.g. `sha256:1afc…`; null if none was kept."
+    )
+    accessed: datetime.date | None = attribute("The day on which it was read.")
+    sections: list[Section] = attribute("Its parts, in reading order.")
+    statements: Connection[Annotated[Statement, strawberry.lazy("schema.statement")]] = ask(
+        statements_of_source, "The statements that cite this source, deprecated ones included."
+    )
+
+
+@strawberry.type(description="A part of a source under a heading of its own.")
+class Section:
+    """A part of a source."""
+
+    slug: str = attribute("Its short name in citations, e.g. `faq-releve`.")
+    title: str = attribute("Its heading, in the source's own language.")
+
+
+def section_slug(cited: Parent[citation.Citation]) -> str | None:
+    """Name the section cited."""
+    return cited.section.slug if cited.section else None
+
+
+def section_title(cited: Parent[citation.Citation]) -> str | None:
+    """Give the heading of the section cited."""
+    return cited.section.title if cited.section else None
+
+
+@strawberry.type(description="The place in a source that makes a claim.")
+class Citation:
+    """The place in a source that makes a claim."""
+
+    source: Source = attribute("The source.")
+    section: str | None = ask(section_slug, "The section of it, by slug, e.g. `faq-releve`.")
+    section_title: str | None = ask(section_title, "The heading of that section.")
+    accessed: datetime.date | None = attribute("The day on which the source was read.")

@@ -1,0 +1,3 @@
+"""GraphQL over HTTP: knows nothing of roles or organizations."""
+
+from __future__ import annotations
