@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import strawberry
-from graphql import GraphQLError
-from strawberry.extensions import ParserCache, ValidationCache
+from graphql import GraphQLSchema
 from strawberry.schema.config import StrawberryConfig
 
 from schema import enums  # noqa: F401  # describes the closed lists before types use them
@@ -16,15 +13,16 @@ from schema.statement import KINDS
 
 
 class Schema(strawberry.Schema):
-    """A schema that leaves the reporting of errors to `schema.answer`."""
+    """The schema, for `schema.answer` to execute."""
 
-    def process_errors(self, errors: list[GraphQLError], execution_context: Any = None) -> None:
-        """Log nothing here: a client's mistake is no error of the server."""
+    @property
+    def executable(self) -> GraphQLSchema:
+        """Give the schema in the form that graphql-core validates and executes."""
+        return self._schema
+
+    def as_str(self) -> str:
+        """Print the schema (SDL) without `@oneOf`, which the language itself defines by now."""
+        return super().as_str().removeprefix("directive @oneOf on INPUT_OBJECT\n\n")
 
 
-schema = Schema(
-    Query,
-    types=KINDS,
-    extensions=[lambda: ParserCache(maxsize=256), lambda: ValidationCache(maxsize=256)],
-    config=StrawberryConfig(scalar_map=SCALARS),
-)
+schema = Schema(Query, types=KINDS, config=StrawberryConfig(scalar_map=SCALARS))

@@ -4,29 +4,33 @@ from __future__ import annotations
 
 from typing import Any
 
-from graphql import ExecutionResult
-from strawberry.types.execution import PreExecutionError
+from graphql import ExecutionResult, execute_sync
 
 from graph.service import Service
 from graph.text import DEFAULT_LANGUAGE, LANGUAGES
 from schema import schema
 from schema.context import Context
+from schema.document import Refused, document
 from schema.errors import told
 from schema.transport.message import Question, Reply
 
 
 def answer(service: Service, question: Question) -> Reply:
     """Execute a request; whatever goes wrong is an error in the answer, never an exception."""
+    try:
+        node = document(question.query, question.operation_name)
+    except Refused as refused:
+        errors = [told(error, refused.code).formatted for error in refused.errors]
+        return Reply({"errors": errors}, refused=True)
     context = Context(service, preferred_language(question.languages))
-    result: Any = schema.execute_sync(
-        question.query,
+    result = execute_sync(
+        schema.executable,
+        node,
         variable_values=question.variables,
         operation_name=question.operation_name,
         context_value=context,
     )
-    started = not isinstance(result, PreExecutionError)
-    refused = not started or (result.data is None and not any(e.path for e in result.errors or ()))
-    return Reply(_body(result, context, started=started, refused=refused), refused=refused)
+    return _reply(result, context)
 
 
 def preferred_language(tags: tuple[str, ...]) -> str:
@@ -35,15 +39,15 @@ def preferred_language(tags: tuple[str, ...]) -> str:
     return next(known, DEFAULT_LANGUAGE)
 
 
-def _body(
-    result: ExecutionResult, context: Context, *, started: bool, refused: bool
-) -> dict[str, Any]:
+def _reply(result: ExecutionResult, context: Context) -> Reply:
+    errors = result.errors or []
+    refused = result.data is None and not any(error.path for error in errors)
     body: dict[str, Any] = {}
-    if result.errors:
-        body["errors"] = [error.formatted for error in told(result.errors, started=started)]
+    if errors:
+        body["errors"] = [told(error).formatted for error in errors]
     if not refused:
         body["data"] = result.data
     if context.fallbacks:
         pairs = sorted(context.fallbacks.items())
         body["extensions"] = {"languages": [{"asked": a, "given": g} for a, g in pairs]}
-    return body
+    return Reply(body, refused=refused)

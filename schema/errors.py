@@ -9,10 +9,9 @@ GraphError
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
 from uuid import uuid4
 
-from graphql import GraphQLError, GraphQLSyntaxError
+from graphql import GraphQLError
 
 from graph import errors as graph_errors
 
@@ -72,31 +71,34 @@ _CODE_OF: tuple[tuple[type[Exception], str], ...] = (
     (graph_errors.BadPartialDate, "BAD_DATE"),
     (graph_errors.BadLanguageTag, "BAD_LANGUAGE_TAG"),
     (graph_errors.GraphError, "BAD_ARGUMENT"),
-    (GraphQLSyntaxError, "GRAPHQL_PARSE_FAILED"),
 )
 
 
-def told(errors: Iterable[GraphQLError], *, started: bool) -> list[GraphQLError]:
-    """Turn errors into what a client may see; `started` tells whether anything was executed."""
-    return [_told(error, started=started) for error in errors]
-
-
-def _told(error: GraphQLError, *, started: bool) -> GraphQLError:
-    cause = error.original_error or error
+def told(error: GraphQLError, otherwise: str = "BAD_USER_INPUT") -> GraphQLError:
+    """Turn an error into what a client may see; `otherwise` is the code of one of GraphQL's own."""
+    cause = _cause(error)
+    if isinstance(cause, GraphQLError):
+        return coded(error, otherwise)
     code = next((code for kind, code in _CODE_OF if isinstance(cause, kind)), None)
-    if code is None and isinstance(cause, GraphQLError):
-        code = "BAD_USER_INPUT" if started else "GRAPHQL_VALIDATION_FAILED"
-    if code is None:
-        return _masked(error)
-    extensions = {"code": code, **(error.extensions or {})}
+    return coded(error, code) if code else _masked(error)
+
+
+def _cause(error: Exception) -> Exception:
+    """Find what GraphQL wrapped, once for each level of a variable or an argument."""
+    while isinstance(error, GraphQLError) and error.original_error:
+        error = error.original_error
+    return error
+
+
+def coded(error: GraphQLError, code: str) -> GraphQLError:
+    """Add a code to an error."""
     return GraphQLError(
         error.message,
         nodes=error.nodes,
         source=error.source,
         positions=error.positions,
         path=error.path,
-        original_error=error.original_error,
-        extensions=extensions,
+        extensions={"code": code},
     )
 
 
