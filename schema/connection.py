@@ -62,12 +62,13 @@ class Order:
     """A total order of a list: its name and the key of an item, which no two items share.
 
     A cursor is the key of its item and not its position, so it stays right when others come or
-    go; the name ties it to the order in which the list was read. `descending` tells for each
-    part of the key whether it falls.
+    go; the name ties it to the order in which the list was read. `parts` are the types of the
+    parts of a key, and `descending` tells for each whether it falls.
     """
 
     name: str
     key: Callable[[Any], SortKey]
+    parts: tuple[type, ...]
     descending: tuple[bool, ...] = ()
 
 
@@ -207,9 +208,9 @@ def _place(keys: _Keys, cursor: str, order: Order, argument: str) -> int:
     try:
         told = json.loads(urlsafe_b64decode(cursor.encode("ascii") + b"=" * (-len(cursor) % 4)))
         name, *key = told
-        if name != order.name:
-            raise BadCursor(cursor, argument)
-        wanted = _comparable(tuple(key), order)
-        return (bisect_right if argument == "after" else bisect_left)(keys, wanted)
     except (ValueError, TypeError, RecursionError) as error:
         raise BadCursor(cursor, argument) from error
+    if name != order.name or tuple(map(type, key)) != order.parts:
+        raise BadCursor(cursor, argument)
+    wanted = _comparable(tuple(key), order)
+    return (bisect_right if argument == "after" else bisect_left)(keys, wanted)

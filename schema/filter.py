@@ -17,9 +17,9 @@ from schema.node import parse_id
 Test = Callable[[Any], bool]
 
 
-def given(value: Any) -> Any:
-    """Take an argument as it comes from a request: None where it was left out."""
-    return None if value is UNSET else value
+def given(value: Any, otherwise: Any = None) -> Any:
+    """Take an argument as it comes from a request; `otherwise` where it was left out or null."""
+    return otherwise if value is UNSET or value is None else value
 
 
 def option(description: str) -> Any:
@@ -126,7 +126,7 @@ class StatementFilter:
     section: str | None = option("Said in this section, e.g. `faq-releve`.")
     confidence: list[Confidence] | None = option("With one of these confidences.")
     text: StringFilter | None = option("Compare the words, in any language; one must pass.")
-    rank: RankFilter = strawberry.field(
+    rank: RankFilter | None = strawberry.field(
         description="Which to give where claims conflict.", default=RankFilter.BEST
     )
 

@@ -27,8 +27,8 @@ def _key(thing: Any) -> SortKey:
     return (key_of(thing),)
 
 
-STATEMENTS = Order("statements", _statement_key)
-BY_KEY = Order("key", _key)
+STATEMENTS = Order("statements", _statement_key, (str, int, str))
+BY_KEY = Order("key", _key, (str,))
 
 
 @strawberry.enum(description="By what to order roles, e.g. `TITLE`.")
@@ -54,13 +54,14 @@ class RoleOrder:
 
 def role_order(steps: list[RoleOrder] | None, index: Index, language: str) -> Order:
     """Make the order of roles that a client asks for; the slug decides between equals."""
-    parts: dict[RoleOrderField, Callable[[model.Role], Any]] = {
-        RoleOrderField.SLUG: lambda role: role.slug,
-        RoleOrderField.TITLE: lambda role: plain(role.title(language)),
-        RoleOrderField.STATEMENTS: lambda role: len(index.statements_of_role(role.slug)),
+    parts: dict[RoleOrderField, tuple[type, Callable[[model.Role], Any]]] = {
+        RoleOrderField.SLUG: (str, lambda role: role.slug),
+        RoleOrderField.TITLE: (str, lambda role: plain(role.title(language))),
+        RoleOrderField.STATEMENTS: (int, lambda role: len(index.statements_of_role(role.slug))),
     }
     asked = steps or []
-    name = "roles:" + ",".join(f"{s.field.value} {s.direction.value}" for s in asked)
+    name = f"roles:{language}:" + ",".join(f"{s.field.value} {s.direction.value}" for s in asked)
     falls = tuple(step.direction is OrderDirection.DESC for step in asked)
-    read = tuple(parts[step.field] for step in asked)
-    return Order(name, lambda role: (*(part(role) for part in read), role.slug), falls)
+    read = [parts[step.field] for step in asked]
+    types = (*(kind for kind, _ in read), str)
+    return Order(name, lambda role: (*(part(role) for _, part in read), role.slug), types, falls)

@@ -10,7 +10,7 @@ from strawberry import UNSET
 from graph import match, rules
 from graph.errors import Unknown
 from graph.knowledge import compare, model, query, walk
-from graph.knowledge.vocabulary import RelationKind
+from graph.knowledge.vocabulary import RankFilter, RelationKind
 from graph.search import NodeKind
 from schema import connection
 from schema.comparison import RoleComparison
@@ -145,7 +145,7 @@ def statements(
         kinds=given(wanted.kinds),
         source=source_slug(index, given(wanted.source)),
         section=given(wanted.section),
-        rank=wanted.rank,
+        rank=given(wanted.rank, RankFilter.BEST),
     )
     test = statement_test(wanted)
     return page([s for s in found if test(s)], STATEMENTS, window(first, after, last, before))
@@ -170,11 +170,14 @@ def match_title(
         LanguageTag | None,
         strawberry.argument(description="The language of the title, if it is known, e.g. `fr`."),
     ] = UNSET,
-    first: Annotated[int, strawberry.argument(description="How many roles at most, 1 to 100.")] = 5,
+    first: Annotated[
+        int | None, strawberry.argument(description="How many roles at most, 1 to 100.")
+    ] = 5,
 ) -> tuple[match.TitleMatch, ...]:
     """Tell which roles a title may mean."""
-    connection.check_size("first", first)
-    return match.match(info.context.service.titles, title, language=given(language), first=first)
+    most = given(first, 5)
+    connection.check_size("first", most)
+    return match.match(info.context.service.titles, title, language=given(language), first=most)
 
 
 def expected_manager(
@@ -214,23 +217,26 @@ def path(
     to: Annotated[strawberry.ID, strawberry.argument(description="The id of the end.")],
     via: Via = UNSET,
     direction: Annotated[
-        walk.Direction, strawberry.argument(description="Which way edges may be followed.")
+        walk.Direction | None, strawberry.argument(description="Which way edges may be followed.")
     ] = walk.Direction.ANY,
     max_length: Annotated[
-        int, strawberry.argument(description="How many hops at most, 1 to 12.")
+        int | None, strawberry.argument(description="How many hops at most, 1 to 12.")
     ] = 6,
-    first: Annotated[int, strawberry.argument(description="How many ways at most, 1 to 100.")] = 50,
+    first: Annotated[
+        int | None, strawberry.argument(description="How many ways at most, 1 to 100.")
+    ] = 50,
 ) -> tuple[walk.Path, ...]:
     """List every shortest way between two nodes."""
-    connection.check_size("first", first)
+    most = given(first, 50)
+    connection.check_size("first", most)
     found = walk.paths(
         info.context.service.network,
         _start(info, from_, "from"),
         _start(info, to, "to"),
         via=given(via),
-        direction=direction,
-        max_length=max_length,
-        limit=first,
+        direction=given(direction, walk.Direction.ANY),
+        max_length=given(max_length, 6),
+        limit=most,
     )
     return found.paths
 
@@ -238,12 +244,14 @@ def path(
 def neighbourhood(
     info: Info,
     of: Annotated[strawberry.ID, strawberry.argument(description="The id of the middle.")],
-    depth: Annotated[int, strawberry.argument(description="How many hops around it, 0 to 5.")] = 1,
+    depth: Annotated[
+        int | None, strawberry.argument(description="How many hops around it, 0 to 5.")
+    ] = 1,
     via: Via = UNSET,
 ) -> walk.Subgraph:
     """Give what lies around a node."""
     return walk.neighbourhood(
-        info.context.service.network, _start(info, of, "of"), depth=depth, via=given(via)
+        info.context.service.network, _start(info, of, "of"), depth=given(depth, 1), via=given(via)
     )
 
 

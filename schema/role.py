@@ -183,7 +183,7 @@ def statements(
         strawberry.argument(description="Only what this section says, e.g. `faq-identiques`."),
     ] = UNSET,
     rank: Annotated[
-        RankFilter, strawberry.argument(description="Which to give where claims conflict.")
+        RankFilter | None, strawberry.argument(description="Which to give where claims conflict.")
     ] = RankFilter.BEST,
     first: First = UNSET,
     after: After = UNSET,
@@ -198,7 +198,7 @@ def statements(
         kinds=given(kinds),
         source=source_slug(index, given(source)),
         section=given(section),
-        rank=rank,
+        rank=given(rank, RankFilter.BEST),
     )
     return page(found, STATEMENTS, window(first, after, last, before))
 

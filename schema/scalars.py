@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Annotated, Any, NewType
 
 import strawberry
@@ -36,7 +37,21 @@ def _date(value: Any) -> Partial:
     return partial_date(value)
 
 
+def _day(value: Any) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(value)
+    except (TypeError, ValueError) as error:
+        raise BadPartialDate(str(value), "a whole day is needed, e.g. 2019-05-31") from error
+
+
 SCALARS: dict[object, Any] = {
+    datetime.date: strawberry.scalar(
+        name="Date",
+        description="A day of the calendar, e.g. `2022-04-26` (RFC 3339, full-date).",
+        specified_by_url="https://www.rfc-editor.org/rfc/rfc3339",
+        serialize=datetime.date.isoformat,
+        parse_value=_day,
+    ),
     LanguageTag: strawberry.scalar(
         name="LanguageTag",
         description="A language tag of BCP 47, e.g. `en`, `fr` or `fr-CA`.",

@@ -14,7 +14,9 @@ from schema.connection import Order, Page, PageInfo, Window, page
 from schema.field import attribute
 from schema.node import Node
 
-RANKED = Order("rank", lambda hit: (hit.score, hit.kind.value, hit.key), descending=(True,))
+RANKED = Order(
+    "rank", lambda hit: (hit.score, hit.kind.value, hit.key), (float, str, str), descending=(True,)
+)
 _TABLES = {
     NodeKind.ROLE: "roles",
     NodeKind.STATEMENT: "statements",
