@@ -28,8 +28,8 @@ def option(description: str) -> Any:
 
 
 @strawberry.input(
-    description="Comparisons of a text; all that are given must hold. Case and accents do not "
-    'count in `contains` and `startsWith`. Example: `{contains: "technolog"}`.'
+    description="Comparisons of a text; all that are given must hold, and null is not given. Case "
+    'and accents do not count in `contains` and `startsWith`. Example: `{contains: "technolog"}`.'
 )
 class StringFilter:
     """Comparisons of a text."""
@@ -46,12 +46,12 @@ class StringFilter:
 def text_test(wanted: StringFilter) -> Callable[[str | None], bool]:
     """Make the test of a text that a filter stands for; no text passes only `neq`."""
     tests: list[Test] = []
-    if wanted.eq is not UNSET:
+    if given(wanted.eq) is not None:
         tests.append(lambda text: bool(text == wanted.eq))
-    if wanted.neq is not UNSET:
+    if given(wanted.neq) is not None:
         tests.append(lambda text: bool(text != wanted.neq))
-    if wanted.in_:
-        among = frozenset(wanted.in_)
+    if given(wanted.in_) is not None:
+        among = frozenset(wanted.in_ or ())
         tests.append(lambda text: text in among)
     if wanted.contains:
         part = plain(wanted.contains)
@@ -104,7 +104,7 @@ def _joined(wanted: Any, make: Callable[[Any], Test]) -> list[Test]:
     tests: list[Test] = []
     if wanted.and_:
         tests += [make(part) for part in wanted.and_]
-    if wanted.or_:
+    if given(wanted.or_) is not None:
         parts = [make(part) for part in wanted.or_]
         tests.append(lambda thing: any(part(thing) for part in parts))
     if wanted.not_:
@@ -134,8 +134,8 @@ class StatementFilter:
 def statement_test(wanted: StatementFilter) -> Test:
     """Make the test for what only this filter looks at: confidence and words."""
     tests: list[Test] = []
-    if wanted.confidence:
-        confidences = frozenset(wanted.confidence)
+    if given(wanted.confidence) is not None:
+        confidences = frozenset(wanted.confidence or ())
         tests.append(lambda statement: statement.confidence in confidences)
     if wanted.text:
         text = text_test(wanted.text)

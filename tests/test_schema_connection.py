@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from base64 import urlsafe_b64encode
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -125,10 +126,8 @@ def test_a_wrong_cursor_is_refused_by_name(cursor: str, argument: str, items: li
 
 @given(st.text(max_size=40), numbers)
 def test_any_text_is_a_cursor_or_is_refused(text: str, items: list[int]) -> None:
-    try:
-        nodes(items, BY_NUMBER, after=text)
-    except BadCursor as refused:
-        assert "is not a cursor" in str(refused)
+    with suppress(BadCursor):
+        assert set(nodes(items, BY_NUMBER, after=text)) <= set(items)
 
 
 def test_the_cursor_of_another_order_is_refused() -> None:
