@@ -10,7 +10,7 @@ COMPILE = $(BIN)/uv pip compile --quiet $(UPGRADE) --universal --python-version 
   --fork-strategy fewest --generate-hashes --no-emit-index-url --no-header --no-annotate
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test check schema json-schema bench wheel requirements clean
+.PHONY: help setup serve test check schema json-schema docs bench wheel requirements clean
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -37,6 +37,9 @@ schema: $(READY) ## Write schema/schema.graphql
 
 json-schema: $(READY) ## Write the JSON Schemas of the files under data/
 	$(BIN)/python -m graph.knowledge.json_schema data
+
+docs: $(READY) ## Bring answers, drawings and tables in the documentation up to date
+	$(BIN)/python docs/generate.py
 
 bench: $(READY) ## Measure
 	$(BIN)/python -m bench.roles

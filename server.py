@@ -81,14 +81,24 @@ class _Commands(click.Group):
 def _setting(flag: str, **attributes: Any) -> Callable[[Any], Any]:
     """Declare an option that ROLEGRAPH_ and its name set in the environment as well."""
     variable = "ROLEGRAPH_" + flag.removeprefix("--").replace("-", "_").upper()
-    return click.option(flag, envvar=variable, show_envvar=True, show_default=True, **attributes)
+    shown = {"envvar": variable, "show_envvar": True, "show_default": True}
+    return click.option(flag, **{**shown, **attributes})
 
 
+_DIRECTORY = click.Path(exists=True, file_okay=False, path_type=Path)
 _data = _setting(
-    "--data", type=click.Path(path_type=Path), default=DATA, help="The directory of the knowledge."
+    "--data",
+    type=_DIRECTORY,
+    default=DATA,
+    show_default="what comes with Rolegraph",
+    help="The directory of the knowledge.",
 )
-_language = _setting(
-    "--language", type=_Tag(), default=DEFAULT_LANGUAGE, help="The language to answer in, e.g. fr."
+_language = click.option(
+    "--language",
+    type=_Tag(),
+    default=DEFAULT_LANGUAGE,
+    show_default=True,
+    help="The language to answer in, e.g. fr.",
 )
 
 
@@ -160,7 +170,7 @@ def sdl() -> None:
 
 
 @main.command()
-@click.argument("data", type=click.Path(path_type=Path), default=DATA, envvar="ROLEGRAPH_DATA")
+@click.argument("data", type=_DIRECTORY, default=DATA, envvar="ROLEGRAPH_DATA")
 def check(data: Path) -> None:
     """Report every finding in the directory DATA; the exit status is 1 if there is any."""
     knowledge, findings = parse(contents(data))
