@@ -16,7 +16,7 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.routing import Route
 
-from graph.errors import BadLanguageTag, GraphError
+from graph.errors import GraphError
 from graph.exchange import FORMATS, roles_drawing
 from graph.knowledge.load import contents, parse
 from graph.service import Service
@@ -56,18 +56,6 @@ def __getattr__(name: str) -> Any:
         sys.exit(str(error))
 
 
-class _Tag(click.ParamType[str]):
-    """A language tag on the command line."""
-
-    name = "tag"
-
-    def convert(self, value: str, param: Any, context: Any) -> str:
-        try:
-            return language_tag(value)
-        except BadLanguageTag as error:
-            self.fail(str(error), param, context)
-
-
 class _Commands(click.Group):
     """Commands whose mistakes end in one clear line."""
 
@@ -95,7 +83,8 @@ _data = _setting(
 )
 _language = click.option(
     "--language",
-    type=_Tag(),
+    metavar="TAG",
+    callback=lambda _, __, tag: language_tag(tag),
     default=DEFAULT_LANGUAGE,
     show_default=True,
     help="The language to answer in, e.g. fr.",
@@ -158,9 +147,9 @@ def _variables(text: str | None) -> dict[str, Any] | None:
         variables = orjson.loads(text) if text else None
     except orjson.JSONDecodeError as error:
         raise click.BadParameter(f"--variables is not JSON: {error}.") from error
-    if not isinstance(variables, dict | None):
-        raise click.BadParameter(f"--variables must be an object, but is {text}.")
-    return variables
+    if variables is None or isinstance(variables, dict):
+        return variables
+    raise click.BadParameter(f"--variables must be an object, but is {text}.")
 
 
 @main.command("schema")

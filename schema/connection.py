@@ -7,10 +7,14 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import strawberry
 from strawberry import UNSET
+from strawberry.annotation import StrawberryAnnotation
+from strawberry.extensions import FieldExtension
+from strawberry.types.arguments import StrawberryArgument
+from strawberry.types.field import StrawberryField
 
 from schema.errors import BadCursor, BadPage
 from schema.field import attribute
@@ -21,26 +25,6 @@ MAX_PAGE = 100
 T = TypeVar("T")
 SortKey = tuple[Any, ...]
 
-First = Annotated[
-    int | None,
-    strawberry.argument(
-        description=f"How many to give from the start, at most {MAX_PAGE}; {DEFAULT_PAGE} if "
-        "neither `first` nor `last` is given."
-    ),
-]
-After = Annotated[
-    str | None,
-    strawberry.argument(description="Give those behind this cursor, e.g. the last `endCursor`."),
-]
-Last = Annotated[
-    int | None,
-    strawberry.argument(description=f"How many to give from the end, at most {MAX_PAGE}."),
-]
-Before = Annotated[
-    str | None,
-    strawberry.argument(description="Give those in front of this cursor, e.g. a `startCursor`."),
-]
-
 
 @dataclass(frozen=True, slots=True)
 class Window:
@@ -50,11 +34,6 @@ class Window:
     after: str | None = None
     last: int | None = None
     before: str | None = None
-
-
-def window(first: Any, after: Any, last: Any = UNSET, before: Any = UNSET) -> Window:
-    """Take the four arguments of a connection as they come from a request."""
-    return Window(*(None if given is UNSET else given for given in (first, after, last, before)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +49,14 @@ class Order:
     key: Callable[[Any], SortKey]
     parts: tuple[type, ...]
     descending: tuple[bool, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a question lists: items that need not be sorted yet, and the order to give them in."""
+
+    items: Sequence[Any]
+    order: Order
 
 
 @strawberry.type(description="Where a page stands in its list (Relay).")
@@ -120,6 +107,54 @@ class Page:
     def nodes(self) -> list[Any]:
         """List the items without their cursors."""
         return [edge.node for edge in self.edges]
+
+
+def listing(question: Callable[..., Listing], description: str) -> Any:
+    """Declare a field that shows a page of what a question lists."""
+    return strawberry.field(resolver=question, description=description, extensions=[_Paged()])
+
+
+class _Paged(FieldExtension):
+    """Gives a field the arguments of a connection, and cuts the page that they ask for."""
+
+    def apply(self, field: StrawberryField) -> None:
+        field.arguments = [*field.arguments, *_arguments()]
+
+    def resolve(  # type: ignore[override]  # Positional: a field may have an argument `source`.
+        self,
+        next_: Callable[..., Listing],
+        source: Any,
+        info: Any,
+        /,
+        *,
+        first: int | None = None,
+        after: str | None = None,
+        last: int | None = None,
+        before: str | None = None,
+        **arguments: Any,
+    ) -> Page:
+        listed = next_(source, info, **arguments)
+        return page(listed.items, listed.order, Window(first, after, last, before))
+
+
+def _arguments() -> list[StrawberryArgument]:
+    default = f"{DEFAULT_PAGE} if neither `first` nor `last` is given"
+    described: dict[str, tuple[type, str]] = {
+        "first": (int, f"How many to give from the start, at most {MAX_PAGE}; {default}."),
+        "after": (str, "Give those behind this cursor, e.g. the last `endCursor`."),
+        "last": (int, f"How many to give from the end, at most {MAX_PAGE}."),
+        "before": (str, "Give those in front of this cursor, e.g. a `startCursor`."),
+    }
+    return [
+        StrawberryArgument(
+            python_name=name,
+            graphql_name=None,
+            type_annotation=StrawberryAnnotation(kind | None),
+            description=description,
+            default=UNSET,
+        )
+        for name, (kind, description) in described.items()
+    ]
 
 
 class _Falling:

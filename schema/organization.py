@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 import strawberry
-from strawberry import UNSET, Parent
+from strawberry import Parent
 
 from graph.organization import model
 from graph.organization.model import TenureCapacity
 from graph.period import Trilean
-from schema.connection import After, Before, Connection, First, Last, Page, page, window
+from schema.connection import Connection, Listing, listing
 from schema.context import Info
 from schema.field import ask, attribute, words
 from schema.node import Node
@@ -27,14 +27,10 @@ LazyRole = Annotated["Role", strawberry.lazy("schema.role")]
 def posts_of(
     organization: Parent[model.Organization],
     info: Info,
-    first: First = UNSET,
-    after: After = UNSET,
-    last: Last = UNSET,
-    before: Before = UNSET,
-) -> Page:
+) -> Listing:
     """List the posts of an organization."""
     found = info.context.service.index.posts_of_organization(organization.slug)
-    return page(found, BY_KEY, window(first, after, last, before))
+    return Listing(found, BY_KEY)
 
 
 @strawberry.type(description="A body that exists in law or in public.")
@@ -46,7 +42,7 @@ class Organization(Node):
     classification: str | None = attribute("What kind of body it is; null if not said.")
     country: str | None = attribute("The country it is in (ISO 3166-1), e.g. `US`.")
     citations: list[Citation] = attribute("Where it is named.")
-    posts: Connection[Post] = ask(posts_of, "Its posts, by reference.")
+    posts: Connection[Post] = listing(posts_of, "Its posts, by reference.")
 
 
 def post_role(post: Parent[model.Post], info: Info) -> object:

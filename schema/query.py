@@ -14,7 +14,7 @@ from graph.knowledge.vocabulary import RankFilter, RelationKind
 from graph.search import NodeKind
 from schema import connection
 from schema.comparison import RoleComparison
-from schema.connection import After, Before, Connection, First, Last, Page, page, window
+from schema.connection import Connection, Listing, listing
 from schema.context import Info
 from schema.field import ask
 from schema.filter import (
@@ -30,7 +30,7 @@ from schema.order import STATEMENTS, RoleOrder, role_order
 from schema.role import Role, TitleMatch
 from schema.rule import ContextInput, RuleMatch, context_of
 from schema.scalars import LanguageTag
-from schema.search import SearchConnection, found
+from schema.search import RANKED, SearchConnection
 from schema.source import Source
 from schema.statement import Statement
 from schema.version import DataVersion, data_version
@@ -113,17 +113,13 @@ def roles(
         list[RoleOrder] | None,
         strawberry.argument(description="The order, the most important step first; else by slug."),
     ] = UNSET,
-    first: First = UNSET,
-    after: After = UNSET,
-    last: Last = UNSET,
-    before: Before = UNSET,
-) -> Page:
+) -> Listing:
     """List roles."""
     context = info.context
     test = role_test(filter) if filter else None
     found = [r for r in context.service.knowledge.roles if test is None or test(r)]
     order = role_order(given(order_by), context.service.index, context.language)
-    return page(found, order, window(first, after, last, before))
+    return Listing(found, order)
 
 
 def statements(
@@ -131,11 +127,7 @@ def statements(
     filter: Annotated[
         StatementFilter | None, strawberry.argument(description="Which statements.")
     ] = UNSET,
-    first: First = UNSET,
-    after: After = UNSET,
-    last: Last = UNSET,
-    before: Before = UNSET,
-) -> Page:
+) -> Listing:
     """List statements."""
     index = info.context.service.index
     wanted = filter or StatementFilter()
@@ -148,7 +140,7 @@ def statements(
         rank=given(wanted.rank, RankFilter.BEST),
     )
     test = statement_test(wanted)
-    return page([s for s in found if test(s)], STATEMENTS, window(first, after, last, before))
+    return Listing([s for s in found if test(s)], STATEMENTS)
 
 
 def sources(info: Info) -> tuple[Any, ...]:
@@ -265,15 +257,11 @@ def search_everything(
         LanguageTag | None,
         strawberry.argument(description="Only words in this language, e.g. `fr`; else in all."),
     ] = UNSET,
-    first: First = UNSET,
-    after: After = UNSET,
-    last: Last = UNSET,
-    before: Before = UNSET,
-) -> Page:
+) -> Listing:
     """Find whatever has these words."""
     service = info.context.service
     hits = service.search.find(text, kinds=given(kinds), language=given(language))
-    return found(service.index, hits, window(first, after, last, before))
+    return Listing(hits, RANKED)
 
 
 @strawberry.type(description="Everything that can be asked.")
@@ -286,8 +274,8 @@ class Query:
     role_by: Role | None = ask(
         role_by, "The role named by an id, a slug or a title; null if none or several are."
     )
-    roles: Connection[Role] = ask(roles, "The roles, by slug unless ordered otherwise.")
-    statements: Connection[Statement] = ask(statements, "Statements about all roles.")
+    roles: Connection[Role] = listing(roles, "The roles, by slug unless ordered otherwise.")
+    statements: Connection[Statement] = listing(statements, "Statements about all roles.")
     sources: list[Source] = ask(sources, "The sources that statements cite.")
     compare_roles: RoleComparison = ask(compare_roles, "Two roles side by side.")
     match_title: list[TitleMatch] = ask(
@@ -298,7 +286,7 @@ class Query:
     )
     path: list[Path] = ask(path, "Every shortest way between two nodes, hop by hop, cited.")
     neighbourhood: Subgraph = ask(neighbourhood, "What lies around a node, for drawing.")
-    search: SearchConnection = ask(
+    search: SearchConnection = listing(
         search_everything, "Whatever has these words in a name or a statement, best first."
     )
     data_version: DataVersion = ask(data_version, "Which release of the data answers.")

@@ -18,7 +18,7 @@ from graph.knowledge.vocabulary import (
 )
 from graph.match import MatchMethod, TitleQualifier
 from graph.text import fallbacks
-from schema.connection import After, Before, Connection, First, Last, Page, page, window
+from schema.connection import Connection, Listing, listing
 from schema.context import Info
 from schema.field import ask, attribute, words
 from schema.filter import given, source_slug
@@ -185,11 +185,7 @@ def statements(
     rank: Annotated[
         RankFilter | None, strawberry.argument(description="Which to give where claims conflict.")
     ] = RankFilter.BEST,
-    first: First = UNSET,
-    after: After = UNSET,
-    last: Last = UNSET,
-    before: Before = UNSET,
-) -> Page:
+) -> Listing:
     """List what is said of a role."""
     index = info.context.service.index
     found = query.statements(
@@ -200,20 +196,16 @@ def statements(
         section=given(section),
         rank=given(rank, RankFilter.BEST),
     )
-    return page(found, STATEMENTS, window(first, after, last, before))
+    return Listing(found, STATEMENTS)
 
 
 def posts(
     role: Parent[model.Role],
     info: Info,
-    first: First = UNSET,
-    after: After = UNSET,
-    last: Last = UNSET,
-    before: Before = UNSET,
-) -> Page:
+) -> Listing:
     """List the posts that realise a role."""
     found = info.context.service.index.posts_of_role(role.slug)
-    return page(found, BY_KEY, window(first, after, last, before))
+    return Listing(found, BY_KEY)
 
 
 @strawberry.type(description="A kind of job, independent of any organization and person.")
@@ -272,5 +264,5 @@ class Role(Node):
     coexistence_rules: list[CoexistenceRule] = ask(
         of_kind(StatementKind.COEXISTENCE_RULE), "When organizations have it, another, or both."
     )
-    statements: Connection[Statement] = ask(statements, "All that is said of the role.")
-    posts: Connection[Post] = ask(posts, "Real posts of this role.")
+    statements: Connection[Statement] = listing(statements, "All that is said of the role.")
+    posts: Connection[Post] = listing(posts, "Real posts of this role.")

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import strawberry
+from strawberry import Parent
 
-from graph import search
-from graph.knowledge.index import Index
 from graph.search import Hit, NodeKind
-from schema.connection import Order, Page, PageInfo, Window, page
-from schema.field import attribute
+from schema.connection import Order, Page, PageEdge, PageInfo
+from schema.context import Info
+from schema.field import ask, attribute
 from schema.node import Node
 
 RANKED = Order(
@@ -29,13 +28,33 @@ _TABLES = {
 }
 
 
+def thing(hit: Hit, info: Info) -> Any:
+    """Give what a hit stands for."""
+    return getattr(info.context.service.index, _TABLES[hit.kind])[hit.key]
+
+
+def score(edge: Parent[PageEdge]) -> float:
+    """Tell how well a hit fits."""
+    return float(edge.node.score)
+
+
+def found(edge: Parent[PageEdge], info: Info) -> Any:
+    """Give what the hit of an edge stands for."""
+    return thing(edge.node, info)
+
+
+def all_found(page: Parent[Page], info: Info) -> list[Any]:
+    """Give what the hits of a page stand for."""
+    return [thing(hit, info) for hit in page.nodes]
+
+
 @strawberry.type(description="Something that was found.")
 class SearchEdge:
     """Something that was found."""
 
     cursor: str = attribute("Where it stands in the list: opaque, for `after` and `before`.")
-    score: float = attribute("How well it fits: higher is better, comparable in one answer only.")
-    node: Node = attribute("What was found.")
+    score: float = ask(score, "How well it fits: higher is better, comparable in one answer only.")
+    node: Node = ask(found, "What was found.")
 
 
 @strawberry.type(description="A page of what was found, the best first.")
@@ -45,25 +64,4 @@ class SearchConnection:
     total_count: int = attribute("How many things were found in all.")
     page_info: PageInfo = attribute("Where this page stands in the list.")
     edges: list[SearchEdge] = attribute("What was found, with its score and cursor.")
-    nodes: list[Node] = attribute("What was found, alone.")
-
-
-@dataclass(frozen=True, slots=True)
-class FoundEdge:
-    """A thing that was found, with its score and cursor."""
-
-    cursor: str
-    score: float
-    node: Any
-
-
-def found(index: Index, hits: tuple[Hit, ...], window: Window) -> Page:
-    """Show a page of hits as the things they stand for."""
-    cut = page(hits, RANKED, window)
-    edges = tuple(FoundEdge(e.cursor, e.node.score, thing(index, e.node)) for e in cut.edges)
-    return Page(cut.total_count, cut.page_info, edges)  # type: ignore[arg-type]  # edges with a score
-
-
-def thing(index: Index, hit: search.Hit) -> Any:
-    """Give what a hit stands for."""
-    return getattr(index, _TABLES[hit.kind])[hit.key]
+    nodes: list[Node] = ask(all_found, "What was found, alone.")

@@ -6,10 +6,10 @@ import datetime
 from typing import TYPE_CHECKING, Annotated
 
 import strawberry
-from strawberry import UNSET, Parent
+from strawberry import Parent
 
 from graph import citation
-from schema.connection import After, Before, Connection, First, Last, Page, page, window
+from schema.connection import Connection, Listing, listing
 from schema.context import Info
 from schema.field import ask, attribute
 from schema.node import Node
@@ -23,14 +23,10 @@ if TYPE_CHECKING:
 def statements_of_source(
     source: Parent[citation.Source],
     info: Info,
-    first: First = UNSET,
-    after: After = UNSET,
-    last: Last = UNSET,
-    before: Before = UNSET,
-) -> Page:
+) -> Listing:
     """List the statements that cite a source."""
     found = info.context.service.index.statements_by_source.get(source.slug, ())
-    return page(found, STATEMENTS, window(first, after, last, before))
+    return Listing(found, STATEMENTS)
 
 
 @strawberry.type(description="A document that makes claims. Its sentences are never stored.")
@@ -48,7 +44,7 @@ class Source(Node):
     )
     accessed: datetime.date | None = attribute("The day on which it was read.")
     sections: list[Section] = attribute("Its parts, in reading order.")
-    statements: Connection[Annotated[Statement, strawberry.lazy("schema.statement")]] = ask(
+    statements: Connection[Annotated[Statement, strawberry.lazy("schema.statement")]] = listing(
         statements_of_source, "The statements that cite this source, deprecated ones included."
     )
 

@@ -74,9 +74,7 @@ def test_every_command_that_is_named_exists(page: Path) -> None:
     first_words = {name.split()[1] for name, _ in commands()}
     assert set(RUN.findall(text)) <= first_words
     makefile = (ROOT / "Makefile").read_text("utf-8")
-    shown = [
-        t for block in re.findall(r"`([^`]+)`|```sh\n(.*?)```", text, re.DOTALL) for t in block
-    ]
+    shown = re.findall(r"`[^`]+`|```sh\n.*?```", text, re.DOTALL)
     targets = {target for part in shown for target in TARGET.findall(part)}
     assert [target for target in targets if f"\n{target}:" not in makefile] == []
 
@@ -107,7 +105,7 @@ def yaml_blocks(page: Path) -> list[str]:
 def test_the_role_of_the_how_to_can_be_added() -> None:
     [file] = yaml_blocks(ROOT / "docs" / "how-to" / "add-a-role.md")
     knowledge, findings = parse({**contents(DATA), "roles/cfo.yaml": file.encode()})
-    assert findings == ()
+    assert findings == []
     assert knowledge is not None
     assert "cfo" in {role.slug for role in knowledge.roles}
 
@@ -120,6 +118,6 @@ def test_the_statement_of_the_how_to_can_be_added() -> None:
     assert f"\n{key}\n" in role
     added = role.replace(f"\n{key}\n", f"\n{key}\n{entry}", 1)
     knowledge, findings = parse({**texts, "roles/cto.yaml": added.encode()})
-    assert findings == ()
+    assert findings == []
     assert knowledge is not None
     assert "cto/reliability" in {statement.key for statement in knowledge.statements}

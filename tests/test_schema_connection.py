@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schema.connection import MAX_PAGE, Order, page, window
+from schema.connection import MAX_PAGE, Order, Window, page
 from schema.errors import BadCursor, BadPage
 from tests.asking import data, error
 
@@ -32,14 +32,14 @@ orders = st.sampled_from([BY_NUMBER, FALLING])
 
 def nodes(items: list[int], order: Order, **arguments: Any) -> list[int]:
     """Give the items of a page."""
-    return page(items, order, window(**{"first": None, "after": None, **arguments})).nodes
+    return page(items, order, Window(**{"first": None, "after": None, **arguments})).nodes
 
 
 @given(numbers, orders, st.integers(1, 7))
 def test_walking_forward_gives_each_item_once(items: list[int], order: Order, size: int) -> None:
     seen, cursor = [], None
     while True:
-        cut = page(items, order, window(size, cursor))
+        cut = page(items, order, Window(size, cursor))
         seen += cut.nodes
         cursor = cut.page_info.end_cursor
         if not cut.page_info.has_next_page:
@@ -53,7 +53,7 @@ def test_walking_backward_gives_the_same_list(items: list[int], order: Order, si
     seen: list[int] = []
     cursor = None
     while True:
-        cut = page(items, order, window(None, None, size, cursor))
+        cut = page(items, order, Window(None, None, size, cursor))
         seen = cut.nodes + seen
         cursor = cut.page_info.start_cursor
         if not cut.page_info.has_previous_page:
@@ -65,7 +65,7 @@ def test_walking_backward_gives_the_same_list(items: list[int], order: Order, si
 def test_a_cursor_stays_right_when_others_come_and_go(
     items: list[int], others: list[int], order: Order, size: int
 ) -> None:
-    first = page(items, order, window(size, None))
+    first = page(items, order, Window(size, None))
     cursor = first.page_info.end_cursor
     if cursor is None:
         return
@@ -77,7 +77,7 @@ def test_a_cursor_stays_right_when_others_come_and_go(
 
 @given(numbers, orders)
 def test_a_cursor_of_something_that_is_gone_keeps_its_place(items: list[int], order: Order) -> None:
-    cut = page(items, order, window(None, None))
+    cut = page(items, order, Window(None, None))
     for place, edge in enumerate(cut.edges):
         left = [item for item in items if item != edge.node]
         assert nodes(left, order, after=edge.cursor) == cut.nodes[place + 1 :]
@@ -85,7 +85,7 @@ def test_a_cursor_of_something_that_is_gone_keeps_its_place(items: list[int], or
 
 @given(numbers, orders)
 def test_between_two_cursors_stands_what_lies_between(items: list[int], order: Order) -> None:
-    cut = page(items, order, window(None, None))
+    cut = page(items, order, Window(None, None))
     for start in range(len(cut.edges)):
         for end in range(len(cut.edges)):
             between = nodes(
@@ -131,7 +131,7 @@ def test_any_text_is_a_cursor_or_is_refused(text: str, items: list[int]) -> None
 
 
 def test_the_cursor_of_another_order_is_refused() -> None:
-    cursor = page([1, 2], FALLING, window(1, None)).page_info.end_cursor
+    cursor = page([1, 2], FALLING, Window(1, None)).page_info.end_cursor
     with pytest.raises(BadCursor):
         nodes([1, 2], BY_NUMBER, after=cursor)
 
