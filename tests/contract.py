@@ -55,6 +55,7 @@ ROLES: dict[str, str] = {
     ) { edges { node { __typename } } } }""",
     "typed statements through the interface": """{ statements(
       filter: {about: ["cto"], kinds: [SALARY_OBSERVATION]}, first: 10
-    ) { totalCount edges { node { __typename id kind ... on SalaryObservation { currency } } } } }""",
+    ) { totalCount edges {
+      node { __typename id kind ... on SalaryObservation { currency } } } } }""",
     "which release answers": "{ dataVersion { release } }",
 }

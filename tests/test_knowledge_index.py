@@ -112,6 +112,16 @@ def test_rules_come_best_first_by_rank_frequency_and_then_without_conditions() -
     assert index.reporting_rules("ceo") == index.subordinate_rules("cto") == ()
 
 
+def test_every_manager_is_named_before_any_is_named_again() -> None:
+    rules = (
+        reporting(CTO, "usual", CIO, frequency=Frequency.USUAL),
+        reporting(CTO, "often", CIO, frequency=Frequency.OFTEN),
+        reporting(CTO, "rare", CEO, frequency=Frequency.RARE),
+    )
+    index = Index.of(knowledge(statements=rules))
+    assert [r.key for r in index.reporting_rules("cto")] == ["cto/usual", "cto/rare", "cto/often"]
+
+
 def test_nothing_in_an_index_can_be_changed() -> None:
     with pytest.raises(TypeError, match="does not support item assignment"):
         INDEX.roles["cfo"] = CTO  # type: ignore[index]

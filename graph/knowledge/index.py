@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -65,7 +66,7 @@ class Index:
         said = knowledge.statements
         by_key = {statement.key: statement for statement in said}
         standing = [s for s in said if s.rank is not Rank.DEPRECATED]
-        rules = sorted((s for s in standing if isinstance(s, ReportingRule)), key=precedence)
+        rules = _best_first(s for s in standing if isinstance(s, ReportingRule))
         conflicts = _conflicts(by_key)
         return cls(
             roles=_by((role.slug, role) for role in knowledge.roles),
@@ -142,6 +143,20 @@ class Index:
 def precedence(rule: ReportingRule) -> tuple[int, int, bool]:
     """Order rules best first: by rank, by frequency, those without conditions before the others."""
     return (_RANKS[rule.rank], _FREQUENCIES[rule.frequency], rule.when is not None)
+
+
+def _best_first(rules: Iterable[ReportingRule]) -> list[ReportingRule]:
+    """Put the best rule between each two roles first, then the second best, and so on.
+
+    So a reader meets every alternative before the repetitions of one.
+    """
+    seen: Counter[tuple[str, str]] = Counter()
+    turns = []
+    for rule in sorted(rules, key=precedence):
+        between = (rule.about.slug, rule.reports_to.slug)
+        turns.append((seen[between], rule))
+        seen[between] += 1
+    return [rule for _, rule in sorted(turns, key=lambda turn: turn[0])]
 
 
 def _by(pairs: Iterable[tuple[K, V]]) -> Mapping[K, V]:

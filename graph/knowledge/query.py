@@ -142,7 +142,7 @@ def relations(
 
 
 def reporting_rules(index: Index, role: str) -> tuple[ReportingRule, ...]:
-    """List whom a role reports to, best first: by rank, frequency, then without conditions."""
+    """List whom a role reports to, best first; each manager before any comes again."""
     return index.reporting_rules(describe(index, role).slug)
 
 
