@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from docs.generate import PAGES, ROOT, commands, reference, refreshed, settings
+from graph.knowledge.files import STATEMENTS
 from graph.knowledge.load import contents, parse
+from graph.knowledge.model import Statement
 from schema.examples import EXAMPLES
 from server import DATA, LOG_LEVELS
 
@@ -100,6 +105,36 @@ def test_no_other_setting_is_read_from_the_environment() -> None:
 def yaml_blocks(page: Path) -> list[str]:
     """List the samples of data on a page."""
     return re.findall(r"```yaml\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
+
+
+def entries(key: str) -> dict[str, Any]:
+    """Give the statements that stand in the CTO's file under a key, by their id."""
+    role = yaml.safe_load((DATA / "roles" / "cto.yaml").read_text("utf-8"))
+    return {entry["id"]: entry for entry in role[key]}
+
+
+def test_every_sample_of_the_data_readme_is_taken_from_the_data() -> None:
+    *samples, source = map(yaml.safe_load, yaml_blocks(ROOT / "data" / "README.md"))
+    for sample in samples:
+        [(key, [entry])] = sample.items()
+        told = {**entries(key)[entry["id"]]}
+        told.pop("conflicts", None)
+        assert entry == told
+    assert source["slug"] == "an-example"
+
+
+def test_the_source_of_the_data_readme_can_be_added() -> None:
+    *_, source = yaml_blocks(ROOT / "data" / "README.md")
+    _, findings = parse({**contents(DATA), "sources/an-example.yaml": source.encode()})
+    assert findings == []
+
+
+def test_every_kind_of_statement_is_explained_in_the_data_readme() -> None:
+    table = (ROOT / "data" / "README.md").read_text("utf-8")
+    for key, kind in STATEMENTS.items():
+        [row] = [line for line in table.splitlines() if line.startswith(f"| `{key}` |")]
+        own = {f.name for f in fields(kind)} - {f.name for f in fields(Statement)}
+        assert set(re.findall(r"`(\w+)`", row)) - {key} == own
 
 
 def test_the_role_of_the_how_to_can_be_added() -> None:
