@@ -1,1 +1,3 @@
 """The documentation, and what fills it in."""
+
+from __future__ import annotations

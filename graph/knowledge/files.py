@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any
 
@@ -29,6 +29,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from graph.citation import Citation, Source
+from graph.enumeration import Enumeration
 from graph.errors import BadLanguageTag, BadPartialDate, hint
 from graph.knowledge import model
 from graph.knowledge.vocabulary import (
@@ -92,6 +93,11 @@ class Known:
         return {slug: term for slug, term in self.terms.items() if term.kind is kind}
 
 
+def closed_list(values: Iterable[Enumeration]) -> dict[str, Any]:
+    """Describe the values of a closed list in JSON Schema, each with its meaning."""
+    return {"oneOf": [{"const": value.value, "description": value.meaning} for value in values]}
+
+
 def fault(rule: str, message: str) -> PydanticCustomError:
     """Make a problem that `graph.knowledge.load` reports under `rule`."""
     return PydanticCustomError(rule, "{message}", {"message": message})
@@ -141,6 +147,11 @@ def _citation(locator: object, info: ValidationInfo[Known]) -> Citation | None:
 
 def _listed(value: object) -> object:
     return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _some(kind: Any) -> Any:
+    """Give the type of a list that has one item at least."""
+    return Annotated[tuple[kind, ...], Field(min_length=1)]
 
 
 def _date(value: object) -> PartialDate:
@@ -210,6 +221,10 @@ PlaceCode = Annotated[
     StringConstraints(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$"),
     Field(description="ISO 3166: US, or US-CA for a part of a country."),
 ]
+Percent = Annotated[
+    float,
+    Field(ge=-100, le=10_000, allow_inf_nan=False, description="The change in percent: 11."),
+]
 RoleRef = Annotated[Any, *_reference("role", "roles")]
 OrganizationRef = Annotated[Any, *_reference("organization", "organizations")]
 PersonRef = Annotated[Any, *_reference("person", "people")]
@@ -230,9 +245,13 @@ _Locator = Annotated[
 ]
 Cite = Annotated[
     tuple[_Locator, ...],
-    BeforeValidator(_listed),
-    Field(min_length=1, description="Where it is said: source#section, or a list of them."),
+    Field(min_length=1),
+    BeforeValidator(_listed, json_schema_input_type=_Locator | _some(_Locator)),
+    Field(description="Where it is said: source#section, or a list of them."),
 ]
+
+
+_Scalar = str | int | bool
 
 
 class ConditionShape(Shape):
@@ -240,7 +259,12 @@ class ConditionShape(Shape):
 
     left_operand: Operand
     operator: Operator
-    right_operand: Annotated[tuple[Line, ...], BeforeValidator(_listed), Field(min_length=1)]
+    right_operand: Annotated[
+        tuple[Line, ...],
+        Field(min_length=1),
+        BeforeValidator(_listed, json_schema_input_type=_Scalar | _some(_Scalar)),
+        Field(description="What it is compared with: a value, or a list of them."),
+    ]
 
     @model_validator(mode="after")
     def _comparable(self, info: ValidationInfo[Known]) -> ConditionShape:
@@ -325,7 +349,7 @@ WhenShape.model_rebuild()
 Conditions = Annotated[
     WhenShape,
     AfterValidator(_group),
-    BeforeValidator(_joined, json_schema_input_type=WhenShape | tuple[Member, ...]),
+    BeforeValidator(_joined, json_schema_input_type=WhenShape | _some(Member)),
     Field(description="The conditions: a list that must hold entirely, or `all:` or `any:` lists."),
 ]
 
@@ -369,7 +393,7 @@ class EducationEntry(Entry):
 class ExperienceEntry(Entry):
     """How long one has worked before."""
 
-    months: int = Field(ge=0, le=1_200)
+    months: int = Field(ge=0, le=1_200, description="The length in months: 180.")
     bound: Bound
     exclusive: bool = Field(False, description="Turns at-least into more than.")
     field: TermRef | None = None
@@ -395,7 +419,9 @@ class FigureShape(Shape):
     """A number of a distribution."""
 
     statistic: Statistic
-    value: float = Field(gt=0, le=1e12, allow_inf_nan=False)
+    value: float = Field(
+        gt=0, le=1e12, allow_inf_nan=False, description="The number, without separators: 256604."
+    )
     bound: Bound = Bound.EXACT
 
 
@@ -427,7 +453,7 @@ class ComparisonShape(Shape):
     """The same forecast for another population."""
 
     population: Bilingual
-    change_percent: float = Field(ge=-100, le=10_000, allow_inf_nan=False)
+    change_percent: Percent
 
 
 def _comparison(shape: ComparisonShape) -> model.OutlookComparison:
@@ -442,7 +468,7 @@ class OutlookEntry(Entry):
     place: PlaceCode | None = None
     since: When
     until: When
-    change_percent: float = Field(ge=-100, le=10_000, allow_inf_nan=False)
+    change_percent: Percent
     comparison: Annotated[ComparisonShape, AfterValidator(_comparison)] | None = None
     drivers: tuple[TermRef, ...] = ()
 
@@ -480,10 +506,7 @@ class EventEntry(Entry):
 class RelationEntry(Entry):
     """How the role stands to another role, or to a group or subject."""
 
-    relation: Annotated[
-        RelationKind,
-        WithJsonSchema({"type": "string", "enum": [kind.value for kind in RELATIONS_OF_ROLES]}),
-    ]
+    relation: Annotated[RelationKind, WithJsonSchema(closed_list(RELATIONS_OF_ROLES))]
     other: RoleRef | None = None
     term: TermRef | None = None
 
@@ -566,10 +589,10 @@ class TitleEntry(Shape):
     """A title: either one `text`, or its `masculine` and `feminine` forms."""
 
     kind: TitleKind = TitleKind.ALTERNATIVE
-    text: Line | None = None
-    masculine: Line | None = None
-    feminine: Line | None = None
-    neutral: Line | None = None
+    text: Line | None = Field(None, description="The words, where they have no gender.")
+    masculine: Line | None = Field(None, description="The form for a man.")
+    feminine: Line | None = Field(None, description="The form for a woman.")
+    neutral: Line | None = Field(None, description="A form for anyone.")
     cite: Cite
 
     @model_validator(mode="after")
@@ -609,10 +632,10 @@ class MappingEntry(Shape):
     """How the role corresponds to a concept of another scheme."""
 
     predicate: MappingPredicate
-    scheme: Line
-    scheme_version: Line
-    code: Line
-    label: Line | None = None
+    scheme: Line = Field(description="The other scheme: O*NET-SOC.")
+    scheme_version: Line = Field(description='The version of that scheme, in quotes: "27.0".')
+    code: Line = Field(description="The code of the concept: 11-1011.00.")
+    label: Line | None = Field(None, description="What the concept is called there.")
     cite: Cite
 
 
@@ -620,7 +643,7 @@ class RoleHead(Shape):
     """What a role is called."""
 
     slug: Slug
-    abbreviation: Line | None = None
+    abbreviation: Line | None = Field(None, description="The usual abbreviation: CTO.")
     titles: Titles
     mappings: tuple[MappingEntry, ...] = ()
 
@@ -639,21 +662,29 @@ class SectionEntry(Shape):
     """A part of the source under a heading of its own."""
 
     slug: Slug
-    title: Line
+    title: Line = Field(description="Its heading, in the source's language.")
 
 
 class SourceFile(Shape):
     """One source: `data/sources/SLUG.yaml`."""
 
     slug: Slug
-    title: Line
+    title: Line = Field(description="The title, in the source's own language.")
     language: Language
-    publisher: Line | None = None
+    publisher: Line | None = Field(None, description="Who published it.")
     date: When | None = None
-    url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = None
-    content_hash: Annotated[str, StringConstraints(pattern=r"^sha256:[0-9a-f]{64}$")] | None = None
-    accessed: Annotated[datetime.date, BeforeValidator(_day)] | None = None
-    sections: tuple[SectionEntry, ...] = Field(min_length=1)
+    url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = Field(
+        None, description="Where it can be read."
+    )
+    content_hash: Annotated[str, StringConstraints(pattern=r"^sha256:[0-9a-f]{64}$")] | None = (
+        Field(None, description="The SHA-256 of the copy that was read: sha256:…")
+    )
+    accessed: Annotated[datetime.date, BeforeValidator(_day)] | None = Field(
+        None, description="The day on which it was read: 2026-11-24."
+    )
+    sections: tuple[SectionEntry, ...] = Field(
+        min_length=1, description="Its parts, in reading order."
+    )
 
 
 class TermEntry(Shape):
@@ -692,7 +723,7 @@ class TenureEntry(Shape):
 
     person: PersonRef
     interval: IntervalShape = IntervalShape()
-    share: float = Field(1.0, gt=0, le=1)
+    share: float = Field(1.0, gt=0, le=1, description="The share of the seat: 0.5.")
     capacity: TenureCapacity = TenureCapacity.REGULAR
     cite: Cite
 
@@ -712,7 +743,7 @@ class OrganizationHead(Shape):
 
     slug: Slug
     name: Bilingual
-    classification: Line | None = None
+    classification: Line | None = Field(None, description="What kind of body it is.")
     country: Country | None = None
     cite: Cite
 
@@ -731,7 +762,7 @@ class PersonEntry(Shape):
     """A person: the name, and nothing private."""
 
     slug: Slug
-    name: Line
+    name: Line = Field(description="The name, as sources write it.")
     cite: Cite
 
 
@@ -744,4 +775,4 @@ class PeopleFile(Shape):
 class ReleaseFile(Shape):
     """Which release of the data this is: `data/release.yaml`."""
 
-    release: Line
+    release: Line = Field(description='The name of the release: "2026.1".')
