@@ -168,5 +168,6 @@ class _Reader:
 
 
 def _scalar(event: events.ScalarEvent) -> str | None:
-    empty = event.style is None and event.value in {"", "~", "null"}
+    plain, _ = event.implicit  # Without quotes: the style of a plain scalar differs by parser.
+    empty = plain and event.value in {"", "~", "null"}
     return None if empty else str(event.value)

@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 from graph.errors import hint
 from graph.finding import Finding
 from graph.knowledge.document import Document, Path
-from graph.knowledge.files import WhenShape
+from graph.knowledge.files import FORMS, WhenShape
 from graph.text import LANGUAGES
 
 
@@ -35,7 +35,7 @@ def _below(loc: Path, faults: list[ErrorDetails]) -> bool:
 def _described(shape: type[BaseModel], fault: ErrorDetails) -> tuple[str, str]:
     """Name the rule that a fault breaks, and say in a sentence what to do."""
     loc, value = fault["loc"], fault.get("input")
-    key = str(loc[-1]) if loc else "the file"
+    key = next((step for step in reversed(loc) if isinstance(step, str)), "the file")
     match fault["type"]:
         case "missing" if key in LANGUAGES:
             return "missing-language", f"The words in {key!r} are missing."
@@ -54,7 +54,38 @@ def _described(shape: type[BaseModel], fault: ErrorDetails) -> tuple[str, str]:
             return "unknown-value", f"{value!r} is not a value of {key!r}.{near}"
         case rule if "-" in rule:  # One of our own, whose message is a sentence already.
             return rule, fault["msg"]
-    return "bad-value", f"{_shown(value)} does not fit {key!r}: {fault['msg']}."
+    rule = "impossible-amount" if fault["type"] in _LIMITS else "bad-value"
+    return rule, f"{_shown(value)} does not fit {key!r}: {_mend(fault)}."
+
+
+_LIMITS = {
+    "greater_than": "write more than {gt:g}",
+    "greater_than_equal": "write {ge:g} or more",
+    "less_than_equal": "write {le:g} or less",
+}
+_MENDS = {
+    **_LIMITS,
+    **dict.fromkeys(("int_parsing", "int_parsing_size"), "write a whole number, e.g. 180"),
+    **dict.fromkeys(("float_parsing", "finite_number"), "write a number, e.g. 4.5"),
+    "bool_parsing": "write true or false",
+    "model_type": "write keys and values below it",
+    "tuple_type": "write a list below it",
+    "string_too_short": "write at least one character",
+    "string_too_long": "write at most {max_length} characters",
+    "too_short": "write one at least",
+}
+# What is nothing, a list or a mapping where a word or a number belongs.
+_TYPES = {"string": "a text", "int": "a whole number", "float": "a number", "bool": "true or false"}
+
+
+def _mend(fault: ErrorDetails) -> str:
+    """Say what to write in place of a value."""
+    kind, context = fault["type"], fault.get("ctx", {})
+    if kind == "string_pattern_mismatch":
+        return f"write {FORMS[context['pattern']]}"
+    if kind in _MENDS:
+        return _MENDS[kind].format(**context)
+    return f"write {_TYPES.get(kind.removesuffix('_type'), 'another value')}"
 
 
 def unknown_key(key: str, known: list[str]) -> str:
@@ -64,7 +95,7 @@ def unknown_key(key: str, known: list[str]) -> str:
 
 
 def _shown(value: object) -> str:
-    text = repr(value)
+    text = "Nothing" if value is None else repr(value)
     return text if len(text) <= 60 else f"{text[:57]}..."
 
 

@@ -105,11 +105,13 @@ def fault(rule: str, message: str) -> PydanticCustomError:
 
 def _found(kind: str, slug: object, table: Mapping[str, Any], known: Known) -> Any:
     """Give what a slug names, or None if its own entry could not be read."""
-    if isinstance(slug, str) and slug in table:
+    if not isinstance(slug, str):
+        raise fault("bad-value", f"Write the slug of a {kind}, not {slug!r}.")
+    if slug in table:
         return table[slug]
     if slug in known.declared and slug not in known.terms:
         return None
-    raise fault("dangling-reference", f"There is no {kind} {slug!r}.{hint(str(slug), table)}")
+    raise fault("dangling-reference", f"There is no {kind} {slug!r}.{hint(slug, table)}")
 
 
 def _reference(kind: str, table: str) -> tuple[PlainValidator, WithJsonSchema]:
@@ -133,7 +135,9 @@ def _term(kind: TermKind) -> tuple[PlainValidator, WithJsonSchema]:
 
 
 def _citation(locator: object, info: ValidationInfo[Known]) -> Citation | None:
-    slug, _, section = str(locator).partition("#")
+    if not isinstance(locator, str):
+        raise fault("bad-value", f"Write a source and a section, source#section, not {locator!r}.")
+    slug, _, section = locator.partition("#")
     source: Source | None = _found("source", slug, info.context.sources, info.context)
     if source is None:
         return None
@@ -175,6 +179,21 @@ def _language(value: object) -> str:
         raise fault("bad-value", str(error)) from error
 
 
+SLUGGED = f"^{SLUG}$"
+CURRENCY, COUNTRY = r"^[A-Z]{3}$", r"^[A-Z]{2}$"
+PLACE = r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$"
+URL = r"^https?://\S+$"
+HASH = r"^sha256:[0-9a-f]{64}$"
+FORMS = {
+    SLUGGED: "lower-case words joined by hyphens, e.g. cloud-computing",
+    CURRENCY: "three capital letters (ISO 4217), e.g. USD",
+    COUNTRY: "two capital letters (ISO 3166-1), e.g. US",
+    PLACE: "a code of ISO 3166, e.g. US or US-CA",
+    URL: "an address that begins with https://",
+    HASH: "sha256: and 64 digits from 0 to f",
+}
+
+
 class Shape(BaseModel):
     """A mapping in a file: unknown keys are refused."""
 
@@ -191,7 +210,7 @@ class Words(Shape):
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000)]
 Slug = Annotated[
     str,
-    StringConstraints(pattern=f"^{SLUG}$", max_length=80),
+    StringConstraints(pattern=SLUGGED, max_length=80),
     Field(description="Lower-case words joined by hyphens; permanent once published."),
 ]
 Bilingual = Annotated[Words, AfterValidator(lambda words: Text.of(en=words.en, fr=words.fr))]
@@ -210,15 +229,11 @@ When = Annotated[
         }
     ),
 ]
-Currency = Annotated[
-    str, StringConstraints(pattern=r"^[A-Z]{3}$"), Field(description="ISO 4217: USD.")
-]
-Country = Annotated[
-    str, StringConstraints(pattern=r"^[A-Z]{2}$"), Field(description="ISO 3166-1: US.")
-]
+Currency = Annotated[str, StringConstraints(pattern=CURRENCY), Field(description="ISO 4217: USD.")]
+Country = Annotated[str, StringConstraints(pattern=COUNTRY), Field(description="ISO 3166-1: US.")]
 PlaceCode = Annotated[
     str,
-    StringConstraints(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$"),
+    StringConstraints(pattern=PLACE),
     Field(description="ISO 3166: US, or US-CA for a part of a country."),
 ]
 Percent = Annotated[
@@ -275,6 +290,12 @@ class ConditionShape(Shape):
             raise fault(
                 "bad-value",
                 f"{self.left_operand.value!r} has no order: compare it with eq, neq or is-any-of.",
+            )
+        among = {Operator.IS_ANY_OF, Operator.IS_ALL_OF, Operator.IS_NONE_OF}
+        if self.operator not in among and len(self.right_operand) > 1:
+            raise fault(
+                "bad-value",
+                f"{self.operator.value!r} compares with one value: use is-any-of for several.",
             )
         return self
 
@@ -515,7 +536,7 @@ class RelationEntry(Entry):
         if self.relation not in RELATIONS_OF_ROLES:
             allowed = ", ".join(kind.value for kind in RELATIONS_OF_ROLES)
             raise fault("bad-value", f"A role relation is one of {allowed}.")
-        if self.other is None and self.term is None:
+        if not self.model_fields_set & {"other", "term"}:
             raise fault("missing-key", "Name what it relates to: `other` (a role) or `term`.")
         return self
 
@@ -673,11 +694,11 @@ class SourceFile(Shape):
     language: Language
     publisher: Line | None = Field(None, description="Who published it.")
     date: When | None = None
-    url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = Field(
+    url: Annotated[str, StringConstraints(pattern=URL)] | None = Field(
         None, description="Where it can be read."
     )
-    content_hash: Annotated[str, StringConstraints(pattern=r"^sha256:[0-9a-f]{64}$")] | None = (
-        Field(None, description="The SHA-256 of the copy that was read: sha256:…")
+    content_hash: Annotated[str, StringConstraints(pattern=HASH)] | None = Field(
+        None, description="The SHA-256 of the copy that was read: sha256:…"
     )
     accessed: Annotated[datetime.date, BeforeValidator(_day)] | None = Field(
         None, description="The day on which it was read: 2026-11-24."

@@ -287,9 +287,9 @@ def _repeated(found: Document, seen: dict[str, str]) -> Iterator[Finding]:
             name = entry.get(key)
             if not isinstance(name, str) or not path:
                 continue
-            line = found.place((*path, key))[0]
-            first = seen.setdefault(name, f"{found.file}:{line}")
-            if first != f"{found.file}:{line}":
+            line, column = found.place((*path, key))
+            first = seen.setdefault(name, f"{found.file}:{line}:{column}")
+            if first != f"{found.file}:{line}:{column}":
                 message = f"The {key} {name!r} stands at {first} already: give another."
                 yield found.finding((*path, key), "duplicate-id", message)
 

@@ -1,0 +1,447 @@
+"""Reading the files under data/: everything that is wrong with them, at once, by place."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+from time import perf_counter
+from typing import get_args, get_type_hints
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graph.errors import BadData
+from graph.knowledge import files, model
+from graph.knowledge.document import MAX_BYTES, MAX_DEPTH, read
+from graph.knowledge.load import contents, load, parse
+from graph.period import Trilean
+from tests.corpus import CEO, ORGANIZATION, ROLE, SOURCE, TEXTS, texts
+
+
+def findings(**changes: str) -> list[str]:
+    """List what is wrong with the files after some changes."""
+    return [str(finding) for finding in parse(texts(**changes))[1]]
+
+
+def edited(old: str, new: str, text: str = ROLE) -> str:
+    """Replace the only place of some words."""
+    assert text.count(old) == 1, text.count(old)
+    return text.replace(old, new)
+
+
+def test_sound_files_are_knowledge() -> None:
+    knowledge, found = parse(texts())
+    assert found == []
+    assert knowledge is not None
+    assert [role.slug for role in knowledge.roles] == ["ceo", "cto"]
+    assert knowledge.roles[1].title("fr") == "chef"
+    said = {statement.key: statement for statement in knowledge.statements}
+    pay = said["cto/pay"]
+    assert isinstance(pay, model.SalaryObservation)
+    assert pay.conflicts == ("cto/pay-too",)
+    assert pay.publisher is knowledge.organizations[0]
+    assert said["cto/thinks"].archetype is said["cto/thinker"]
+    [tenure] = knowledge.tenures
+    assert (tenure.post.role, tenure.interval.is_open) == ("ceo", Trilean.NO)
+    policies = said["cto/policies"]
+    assert isinstance(policies, model.Responsibility)
+    assert policies.when is not None
+    assert [condition.right_operand for condition in policies.when.conditions] == [
+        ("small",),
+        ("ceo",),
+        ("50",),
+    ]
+
+
+def test_the_digest_tells_whether_files_differ() -> None:
+    one, two = parse(texts())[0], parse(texts(release="release: '2'"))[0]
+    assert one
+    assert two
+    assert one.digest == parse(texts())[0].digest != two.digest  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("    cite: article#intro\n    when", "    citte: article#intro\n    when", [
+            "9:5: Nothing is claimed without `cite: source#section`. [missing-citation]",
+            "11:5: The key 'citte' is not known. Did you mean 'cite'? [unknown-key]",
+        ]),
+        ("cite: [article#intro, article#pay]", "cite: []", [
+            "22:5: Nothing is claimed without `cite: source#section`. [missing-citation]",
+        ]),
+        ("article#intro, article#pay", "article#introo", [
+            "22:12: There is no section of article 'introo'. Did you mean 'intro'? "
+            "[dangling-reference]",
+        ]),
+        ("article#intro, article#pay", "artikel#intro", [
+            "22:12: There is no source 'artikel'. Did you mean 'article'? [dangling-reference]",
+        ]),
+        ("article#intro, article#pay", "article", [
+            "22:12: Name a section of the source, e.g. article#intro. [missing-section]",
+        ]),
+        ("fr: Rédige", "de: Schreibt", [
+            "10:5: The words in 'fr' are missing. [missing-language]",
+            "10:33: The key 'de' is not known. Known here: en, fr. [unknown-key]",
+        ]),
+        ("skill: leadership", "skill: leader", [
+            "18:59: There is no skill 'leader'. Did you mean 'leadership'? [dangling-reference]",
+        ]),
+        ("topic: cloud", "topic: health", [
+            "55:60: There is no topic 'health'. [dangling-reference]",
+        ]),
+        ("reports_to: ceo", "reports_to: cfo", [
+            "63:59: There is no role 'cfo'. Did you mean 'cto'? [dangling-reference]",
+        ]),
+        ("publisher: acme", "publisher: akme", [
+            "36:5: There is no organization 'akme'. Did you mean 'acme'? [dangling-reference]",
+        ]),
+        ("person: ann", "person: anne", [
+            "59:78: There is no person 'anne'. Did you mean 'ann'? [dangling-reference]",
+        ]),
+        ("conflicts: [pay-too]", "conflicts: [pay-to]", [
+            "37:17: There is no claim 'pay-to' in this file. Did you mean 'pay-too'? "
+            "[dangling-reference]",
+        ]),
+        ("conflicts: [pay-too]", "conflicts: [pay]", [
+            "37:17: 'pay' cannot conflict with itself. [bad-value]",
+        ]),
+        ("id: growth", "id: pay-too", [
+            "47:5: The id 'pay-too' stands at roles/cto.yaml:38:5 already: give another. "
+            "[duplicate-id]",
+        ]),
+        ("bound: at-least", "bound: atleast", [
+            "24:5: 'atleast' is not a value of 'bound'. Did you mean 'at-least'? [unknown-value]",
+        ]),
+        ("bound: at-least", "bound: zzz", [
+            "24:5: 'zzz' is not a value of 'bound'. Write one of exact, at-least, at-most. "
+            "[unknown-value]",
+        ]),
+        ("months: 180", "months: -1", [
+            "23:5: '-1' does not fit 'months': write 0 or more. [impossible-amount]",
+        ]),
+        ("months: 180", "months: 1201", [
+            "23:5: '1201' does not fit 'months': write 1200 or less. [impossible-amount]",
+        ]),
+        ("months: 180", "months: many", [
+            "23:5: 'many' does not fit 'months': write a whole number, e.g. 180. [bad-value]",
+        ]),
+        ("months: 180", "months:", [
+            "23:5: Nothing does not fit 'months': write a whole number. [bad-value]",
+        ]),
+        ("months: 180", "months: [180]", [
+            "23:5: ['180'] does not fit 'months': write a whole number. [bad-value]",
+        ]),
+        ("value: 10}", "value: 0}", [
+            "35:32: '0' does not fit 'value': write more than 0. [impossible-amount]",
+        ]),
+        ("value: 10}", "value: nan}", [
+            "35:32: 'nan' does not fit 'value': write a number, e.g. 4.5. [bad-value]",
+        ]),
+        ("value: 10}", "value: 99}", [
+            "28:5: The range ends at 20.5, below its 99. [impossible-amount]",
+        ]),
+        ("observed: 2021", "observed: 2021-02-30", [
+            "34:5: '2021-02-30' is not a date: day is out of range for month. Write a year, "
+            "month or day such as 2019, 2019-05, 2019-05-31, 199X or 2019~. [impossible-date]",
+        ]),
+        ("until: 2030", "until: 2010", [
+            "47:5: It ends in 2010, before 2020. [impossible-date]",
+        ]),
+        ("currency: USD\n    observed: 2021", "currency: $\n    observed: 2021", [
+            "33:5: '$' does not fit 'currency': write three capital letters (ISO 4217), e.g. "
+            "USD. [bad-value]",
+        ]),
+        ("left_operand: size", "left_operand: siz", [
+            "13:10: 'siz' is not a value of 'left_operand'. Did you mean 'size'? [unknown-value]",
+        ]),
+        ("operator: eq, right_operand: small", "operator: lt, right_operand: small", [
+            "13:9: 'size' has no order: compare it with eq, neq or is-any-of. [bad-value]",
+        ]),
+        ("right_operand: small", "right_operand: tiny", [
+            "13:9: 'tiny' does not fit 'size': give small or medium or large. [bad-value]",
+        ]),
+        ("right_operand: small", "right_operand: [small, large]", [
+            "13:9: 'eq' compares with one value: use is-any-of for several. [bad-value]",
+        ]),
+        ("right_operand: ceo", "right_operand: cfo", [
+            "15:13: There is no role 'cfo'. Did you mean 'cto'? [dangling-reference]",
+        ]),
+        ("right_operand: 50", "right_operand: few", [
+            "16:13: 'few' does not fit 'employee-count': give a whole number. [bad-value]",
+        ]),
+        ("      - any:", "      - all: []\n        any:", [
+            "14:9: [] does not fit 'all': write one at least. [bad-value]",
+        ]),
+        ("relation: overlaps", "relation: reports-to", [
+            "61:5: A role relation is one of overlaps, split-from, contrasts-with, works-with, "
+            "member-of, heads, ranks-highest-in. [bad-value]",
+        ]),
+        (", other: ceo}", "}", [
+            "61:5: Name what it relates to: `other` (a role) or `term`. [missing-key]",
+        ]),
+        ("text: Chief Technology Officer, ", "", [
+            "4:8: Give the title as `text`, or by gender. [missing-key]",
+        ]),
+        ("kind: preferred, text: Chief", "text: Chief", [
+            "3:1: Mark one title in 'en' as preferred. [bad-value]",
+        ]),
+        ("slug: cto", "slug: cio", [
+            "1:1: The slug 'cio' and the file name 'cto' differ: use one for both. [wrong-slug]",
+        ]),
+        ("id: policies", "id: Big Policies", [
+            "9:5: 'Big Policies' does not fit 'id': write lower-case words joined by hyphens, "
+            "e.g. cloud-computing. [bad-value]",
+        ]),
+        ("abbreviation: CTO", "abbreviation: ''", [
+            "2:1: '' does not fit 'abbreviation': write at least one character. [bad-value]",
+        ]),
+        ("abbreviation: CTO", "abbreviation: {a: b}", [
+            "2:1: {'a': 'b'} does not fit 'abbreviation': write a text. [bad-value]",
+        ]),
+        ("abbreviation: CTO", "abbreviation: CTO\nabbreviation: CTO", [
+            "3:1: The key 'abbreviation' stands in line 2 already. [duplicate-key]",
+        ]),
+        ("skills:\n", "skils:\n", [
+            "17:1: The key 'skils' is not known. Did you mean 'skills'? [unknown-key]",
+        ]),
+        ("text: {en: Writes policies, fr: Rédige}", "text: Writes policies", [
+            "10:5: 'Writes policies' does not fit 'text': write keys and values below it. "
+            "[bad-value]",
+        ]),
+    ],
+)  # fmt: skip
+def test_a_mistake_in_a_role_is_told_with_its_place_and_mend(
+    old: str, new: str, expected: list[str]
+) -> None:
+    found = findings(roles_cto=edited(old, new))
+    assert found == [f"roles/cto.yaml:{line}" for line in expected]
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"release": "releas: x"}, [
+            "release.yaml:1:1: The key 'release' is missing. [missing-key]",
+            "release.yaml:1:1: The key 'releas' is not known. Did you mean 'release'? "
+            "[unknown-key]",
+        ]),
+        ({"release": ""}, [
+            "release.yaml:1:1: release.yaml is missing, or is no list of keys and values. "
+            "[missing-file]",
+        ]),
+        ({"release": "- a"}, [
+            "release.yaml:1:1: release.yaml is missing, or is no list of keys and values. "
+            "[missing-file]",
+        ]),
+        ({"topics": "terms: [{slug: leadership, text: {en: a, fr: b}}]"}, [
+            "roles/cto.yaml:55:60: There is no topic 'cloud'. [dangling-reference]",
+            "topics.yaml:1:10: The slug 'leadership' stands at skills.yaml:1:10 already: give "
+            "another. [duplicate-id]",
+        ]),
+        ({"roles_cio": CEO}, [
+            "roles/cio.yaml:1:1: The slug 'ceo' and the file name 'cio' differ: use one for "
+            "both. [wrong-slug]",
+        ]),
+        ({"topic": "terms: []"}, [
+            "topic.yaml:1:1: topic.yaml is not read: name it one of release.yaml, people.yaml, "
+            "topics.yaml, skills.yaml, sectors.yaml, fields.yaml or a .yaml file in sources, "
+            "organizations, roles. Did you mean 'topics.yaml'? [unknown-file]",
+        ]),
+        ({"sources_article": SOURCE.replace("language: en", "language: english language")}, [
+            "sources/article.yaml:3:1: 'english language' is not a language tag. Write one such "
+            "as en, fr or fr-CA. [bad-value]",
+        ]),
+        ({"sources_article": SOURCE.replace("2026-11-24", "2026-11")}, [
+            "sources/article.yaml:7:1: '2026-11' is not a day: write 2026-11-24. "
+            "[impossible-date]",
+        ]),
+        ({"sources_article": SOURCE.replace("https:", "ftp:")}, [
+            "sources/article.yaml:5:1: 'ftp://example.org/article' does not fit 'url': write an "
+            "address that begins with https://. [bad-value]",
+        ]),
+        ({"organizations_acme": ORGANIZATION.replace("end: 2012", "end: 2002")}, [
+            "organizations/acme.yaml:11:23: It ends in 2002, before 2009. [impossible-date]",
+        ]),
+        ({"organizations_acme": ORGANIZATION.replace("is_open: no", "is_open: yes")}, [
+            "organizations/acme.yaml:11:23: It ended in 2012, so it is not open. "
+            "[impossible-date]",
+        ]),
+        ({"organizations_acme": ORGANIZATION.replace("country: US", "country: USA")}, [
+            "organizations/acme.yaml:3:1: 'USA' does not fit 'country': write two capital "
+            "letters (ISO 3166-1), e.g. US. [bad-value]",
+        ]),
+        ({"people": "people: [{slug: ann, name: Ann Example, cite: article#intro, age: 40}]"}, [
+            "people.yaml:1:62: The key 'age' is not known. Known here: cite, name, slug. "
+            "[unknown-key]",
+        ]),
+    ],
+)  # fmt: skip
+def test_a_mistake_in_another_file_is_told_with_its_place_and_mend(
+    changes: dict[str, str], expected: list[str]
+) -> None:
+    assert findings(**changes) == expected
+
+
+def test_everything_is_told_at_once_in_the_order_of_the_files() -> None:
+    role = edited("months: 180", "months: x").replace("bound: at-least", "bound: y")
+    found = findings(roles_cto=role, topics="terms: []", release="")
+    assert [line.partition(" ")[0] for line in found] == [
+        "release.yaml:1:1:",
+        "roles/cto.yaml:23:5:",
+        "roles/cto.yaml:24:5:",
+        "roles/cto.yaml:55:60:",
+        "topics.yaml:1:1:",
+    ]
+
+
+@pytest.mark.parametrize("name", ["sources/article", "organizations/acme", "roles/ceo", "people"])
+def test_what_cannot_be_read_does_not_make_references_to_it_dangle(name: str) -> None:
+    slug = "ann" if name == "people" else name.partition("/")[2]
+    broken = f"people: [{{slug: {slug}}}]" if name == "people" else f"slug: {slug}\nnonsense: 1\n"
+    found = parse({**texts(), f"{name}.yaml": broken.encode()})[1]
+    assert {finding.file for finding in found} == {f"{name}.yaml"}
+
+
+def test_data_with_findings_raises_with_the_first_three_of_them(tmp_path: Path) -> None:
+    (tmp_path / "release.yaml").write_text("a: 1\nb: 2\nrelease: x\n", "utf-8")
+    with pytest.raises(BadData) as caught:
+        load(tmp_path)
+    assert str(caught.value).startswith("The data cannot be used, 7 findings:\n  fields.yaml:1:1: ")
+    assert str(caught.value).endswith("\n  and 4 more")
+    assert len(caught.value.findings) == 7
+
+
+def test_files_are_read_by_their_path(tmp_path: Path) -> None:
+    for name, text in TEXTS.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    (tmp_path / "README.md").write_text("no data", "utf-8")
+    assert contents(tmp_path) == dict(sorted(texts().items()))
+    assert load(tmp_path) == parse(texts())[0]
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (b"a: b: c", "1:5: YAML: mapping values are not allowed in this context. [bad-yaml]"),
+        (b"a: [1", "2:1: YAML: did not find expected ',' or ']'. [bad-yaml]"),
+        (b"a: \x00", "1:1: YAML: "),
+        (b"a: \xff", "1:4: Byte 0xff is not UTF-8: save the file as UTF-8. [not-utf8]"),
+        (b"a: 1\nb: \xe9t\xe9", "2:4: Byte 0xe9 is not UTF-8"),
+        (b"a: &x 1\nb: *x", "1:4: Anchors and aliases are not read: write the value out. [alias]"),
+        (b"b: *x", "1:4: Anchors and aliases are not read: write the value out. [alias]"),
+        (b"a: !!python/object:os.system x", "1:4: Remove the tag "),
+        (b"a: !x 1", "1:4: Remove the tag '!x': tags are not read. [bad-yaml]"),
+        (b"? [a]\n: 1", "1:3: A key must be a plain word. [bad-key]"),
+        (b"--- {a: 1}\n--- {b: 2}\n", "2:1: A file holds one document: remove the ---."),
+        (b"[" * 100_000, f"1:{MAX_DEPTH + 2}: Nested more than 20 levels deep. [too-deep]"),
+        (
+            b"x" * 10_000_000,
+            "1:1: The file has 10,000,000 bytes; at most 1,000,000 are read. [too-",
+        ),
+        (b"<<: {a: 1}\n<<: {b: 2}", "2:1: The key '<<' stands in line 1 already. [duplicate-key]"),
+    ],
+)
+def test_a_file_that_is_no_sound_yaml_is_one_finding(content: bytes, expected: str) -> None:
+    [finding] = read("f.yaml", content).findings
+    assert str(finding).startswith(f"f.yaml:{expected}")
+
+
+def test_an_expansion_bomb_is_refused_at_its_first_anchor() -> None:
+    bomb = "a0: &a0 [x]\n" + "".join(
+        f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 30)
+    )
+    [finding] = read("f.yaml", bomb.encode()).findings
+    assert (finding.line, finding.rule) == (1, "alias")
+
+
+def test_a_file_of_the_largest_size_is_read_in_good_time() -> None:
+    line = "{slug: a, text: {en: x, fr: y}}, "
+    content = ("terms: [" + line * (MAX_BYTES // len(line) - 1) + "]").encode()
+    begun = perf_counter()
+    _, found = parse({**texts(), "topics.yaml": content})
+    assert len(found) > 25_000
+    assert perf_counter() - begun < 60
+
+
+def test_a_byte_order_mark_and_windows_lines_are_no_obstacle() -> None:
+    content = b"\xef\xbb\xbf" + TEXTS["release.yaml"].replace("\n", "\r\n").encode()
+    assert parse({**texts(), "release.yaml": content})[1] == []
+
+
+def test_a_value_that_stands_nowhere_is_placed_where_its_parent_stands() -> None:
+    document = read("f.yaml", b"a:\n  b: 1\n")
+    assert document.place(("a", "b")) == (2, 3)
+    assert document.place(("a", "c", 5)) == (1, 1)
+    assert read("f.yaml", b"").place(("a",)) == (1, 1)
+
+
+NAMES = sorted(TEXTS)
+
+
+@settings(max_examples=250, deadline=None)
+@given(st.sampled_from(NAMES), st.data())
+def test_bytes_that_are_lost_doubled_or_changed_give_findings_or_knowledge(
+    name: str, data: st.DataObject
+) -> None:
+    content = bytearray(texts()[name])
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(0, len(content)))
+        size = data.draw(st.integers(0, 12))
+        content[at : at + size] = data.draw(
+            st.one_of(
+                st.binary(max_size=4),
+                st.sampled_from([b":", b"\n", b"  ", b"- ", b"{", b"]", b"null", b"&a ", b"*a"]),
+                st.just(bytes(content[at : at + size]) * 2),
+            )
+        )
+    knowledge, found = parse({**texts(), name: bytes(content)})
+    assert (knowledge is None) == bool(found)
+    assert all(finding.message.endswith(".") or "[" in str(finding) for finding in found)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.sampled_from(NAMES), st.data())
+def test_values_of_a_wrong_type_give_findings_that_can_be_acted_on(
+    name: str, data: st.DataObject
+) -> None:
+    lines = TEXTS[name].splitlines()
+    at = data.draw(st.integers(0, len(lines) - 1))
+    key, colon, _ = lines[at].partition(":")
+    wrong = ["", "~", "[]", "{}", "[a, b]", "{a: b}", "1", "1.5", "true", "2020-13", "'" + "x" * 99]
+    value = data.draw(st.sampled_from(wrong))
+    lines[at] = f"{key}{colon} {value}{chr(39) if value.startswith(chr(39)) else ''}"
+    knowledge, found = parse({**texts(), name: "\n".join(lines).encode()})
+    assert (knowledge is None) == bool(found)
+    jargon = ("Input should", "dict", "NoneType", "another value", "instance of")
+    assert [f for f in found if any(word in f.message for word in jargon)] == []
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.sampled_from(NAMES), st.binary(max_size=200))
+def test_any_bytes_at_all_give_findings(name: str, content: bytes) -> None:
+    assert parse({**texts(), name: content})[1]
+
+
+def entry_of(name: str) -> type[files.Entry]:
+    """Find the shape of the entries of a list."""
+    hints = get_type_hints(files.Claims)
+    entry: type[files.Entry] = get_args(hints[name])[0]
+    return entry
+
+
+ENTRIES: dict[type[model.Statement], type[files.Entry]] = {
+    **{kind: entry_of(name) for name, kind in files.STATEMENTS.items()},
+    model.RoleArchetype: files.ArchetypeEntry,
+}
+
+
+@pytest.mark.parametrize("kind", model.STATEMENT_TYPES)
+def test_every_field_of_a_statement_can_be_written_in_a_file(kind: type[model.Statement]) -> None:
+    of_model = {field.name for field in fields(kind)}
+    written = set(ENTRIES[kind].model_fields) - set(files.STATEMENTS)
+    names = {"id": "key", "cite": "citations"}
+    made_by_us = {"about", "archetype", "slug"}
+    assert {names.get(name, name) for name in written} == of_model - made_by_us

@@ -1,0 +1,39 @@
+"""One release of the knowledge, ready to answer."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from graph.errors import BadData
+from graph.service import Service
+from server import DATA
+from tests.build_knowledge import knowledge
+
+
+def test_a_release_is_derived_from_its_knowledge() -> None:
+    service = Service.of(knowledge())
+    assert service.index.roles["cto"] is service.knowledge.roles[0]
+    assert service.network.has(service.knowledge.roles[0])
+    assert service.search.find("technology")
+    service.close()
+
+
+def test_a_release_is_opened_from_its_directory() -> None:
+    service = Service.open(DATA)
+    assert set(service.index.roles) >= {"cto", "cio", "ceo"}
+    service.close()
+
+
+def test_a_directory_without_data_is_refused_with_findings(tmp_path: Path) -> None:
+    with pytest.raises(BadData, match=r"release\.yaml is missing"):
+        Service.open(tmp_path)
+
+
+def test_a_closed_release_searches_no_more() -> None:
+    service = Service.of(knowledge())
+    service.close()
+    with pytest.raises(sqlite3.ProgrammingError):
+        service.search.find("technology")

@@ -1,0 +1,59 @@
+"""Words in several languages."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.errors import BadLanguageTag
+from graph.text import Said, Text, fallbacks, language_tag, plain
+
+BOTH = Text.of(en="budget", fr="budget en français")
+
+
+@pytest.mark.parametrize(
+    ("asked", "given"),
+    [("en", "en"), ("fr", "fr"), ("fr-CA", "fr"), ("FR", "fr"), ("de", "en"), ("de-fr", "en")],
+)
+def test_words_fall_back_to_a_shorter_tag_then_to_english(asked: str, given: str) -> None:
+    assert BOTH.said(asked).language == given
+
+
+def test_without_english_the_first_words_are_given() -> None:
+    assert Text.of(fr="un", es="uno").said("de") == Said("un", "fr")
+
+
+def test_a_text_reads_as_its_english_words() -> None:
+    assert str(BOTH) == "budget"
+    assert Text.of({"fr-ca": "fin de semaine"}, en="weekend").said("fr-CA").language == "fr-ca"
+
+
+def test_fallbacks_grow_shorter_and_end_in_english() -> None:
+    assert fallbacks("fr-Latn-CA") == ("fr-latn-ca", "fr-latn", "fr", "en")
+    assert fallbacks("en-GB") == ("en-gb", "en")
+
+
+@pytest.mark.parametrize("tag", ["en", "fr-CA", "zh-Hant-TW", "sl-rozaj-biske"])
+def test_a_language_tag_is_given_back_as_it_is(tag: str) -> None:
+    assert language_tag(tag) == tag
+
+
+@pytest.mark.parametrize("text", ["", "e", "fr_CA", "fr-", "-fr", "français", "en us"])
+def test_what_is_no_language_tag_is_refused_by_name(text: str) -> None:
+    with pytest.raises(BadLanguageTag, match="is not a language tag") as refused:
+        language_tag(text)
+    assert repr(text) in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("Économie", "economie"), ("ŒUVRE", "oeuvre"), ("Straße", "strasse"), ("ﬁn", "fin")],
+)
+def test_the_plain_form_has_neither_case_nor_accents(text: str, expected: str) -> None:
+    assert plain(text) == expected
+
+
+@given(st.text(max_size=40))
+def test_the_plain_form_of_a_plain_form_is_itself(text: str) -> None:
+    assert plain(plain(text)) == plain(text)
