@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import runpy
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -51,6 +53,15 @@ def test_the_schemas_are_written_where_they_are_wanted(tmp_path: Path) -> None:
     write(tmp_path)
     written = {path.name: path.read_text("utf-8") for path in (tmp_path / "schemas").iterdir()}
     assert written == texts()
+
+
+def test_the_module_is_a_program_that_writes_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.argv", ["json_schema", str(tmp_path)])
+    monkeypatch.delitem(sys.modules, "graph.knowledge.json_schema")
+    runpy.run_module("graph.knowledge.json_schema", run_name="__main__")
+    assert {path.name for path in (tmp_path / "schemas").iterdir()} == set(texts())
 
 
 @pytest.mark.parametrize("name", schemas())

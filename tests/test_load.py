@@ -153,6 +153,20 @@ def test_the_digest_tells_whether_files_differ() -> None:
             "33:5: '$' does not fit 'currency': write three capital letters (ISO 4217), e.g. "
             "USD. [bad-value]",
         ]),
+        ("skill: leadership", "skill: [leadership]", [
+            "18:59: Write the slug of a skill, not ['leadership']. [bad-value]",
+        ]),
+        ("article#intro, article#pay", "{a: b}", [
+            "22:12: Write a source and a section, source#section, not {'a': 'b'}. [bad-value]",
+        ]),
+        ("left_operand: size, operator: eq, right_operand: small",
+         "left_operand: sector, operator: eq, right_operand: healt", [
+            "13:9: There is no sector 'healt'. Did you mean 'health'? [dangling-reference]",
+        ]),
+        ("      - any:", "      - all:\n          - {left_operand: listed, operator: eq, "
+         "right_operand: true}\n        any:", [
+            "14:9: Join the conditions by either `all` or `any`. [bad-value]",
+        ]),
         ("left_operand: size", "left_operand: siz", [
             "13:10: 'siz' is not a value of 'left_operand'. Did you mean 'size'? [unknown-value]",
         ]),

@@ -14,7 +14,6 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from graph.enumeration import Enumeration
 from graph.knowledge import files
 
 SHAPES: dict[str, type[BaseModel]] = {
@@ -31,8 +30,6 @@ class _Generator(GenerateJsonSchema):
     """Writes schemas for people: meanings beside values, and nothing that goes without saying."""
 
     def enum_schema(self, schema: core_schema.EnumSchema) -> JsonSchemaValue:
-        if not issubclass(schema["cls"], Enumeration):
-            return super().enum_schema(schema)
         return {"description": schema["cls"].__doc__, **files.closed_list(schema["cls"])}
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
