@@ -98,6 +98,7 @@ def test_a_refused_document_has_the_status_of_its_media_type(
         (b'{"query": null}', {}, 400, "BAD_REQUEST"),
         (b'{"query": "{a}", "variables": []}', {}, 400, "BAD_REQUEST"),
         (b'{"query": "{a}", "operationName": 1}', {}, 400, "BAD_REQUEST"),
+        (b'{"query": "{a}", "extensions": "x"}', {}, 400, "BAD_REQUEST"),
         (b" " * (MAX_BODY + 1), {}, 413, "PAYLOAD_TOO_LARGE"),
         (b"{}", {"content-type": "text/plain"}, 415, "UNSUPPORTED_MEDIA_TYPE"),
         (b"{}", {"content-type": f"{JSON}; charset=latin-1"}, 415, "UNSUPPORTED_MEDIA_TYPE"),

@@ -68,6 +68,7 @@ async def _question(request: Request) -> Question:
     else:
         message = f"Use POST or GET, not {request.method}."
         raise Refused(405, "METHOD_NOT_ALLOWED", message, Allow="GET, POST")
+    _member(asked, "extensions", dict, "an object")  # None is known yet; all must be well-formed.
     return Question(
         query=_member(asked, "query", str, "a GraphQL document", needed=True),
         variables=_member(asked, "variables", dict, "an object"),
