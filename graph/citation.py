@@ -33,8 +33,12 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
-    """The place in a source that makes a claim."""
+    """The place in a source that makes a claim: a section of a document, or a row of a file.
+
+    Rows count as a person sees them: the header of a table is row 1.
+    """
 
     source: Source
     section: Section | None = None
     accessed: datetime.date | None = None
+    row: int | None = None

@@ -5,6 +5,7 @@ GraphError
 ├── BadLanguageTag      a text is not a language tag of BCP 47
 ├── BadData             files under data/ have findings, so nothing was loaded
 ├── BadQuestion         a question was asked with an argument that cannot be used
+├── SnapshotOutOfOrder  a snapshot shows an earlier day than one that is known already
 └── Unknown             something was named that does not exist
     └── UnknownRole     a role was named that does not exist
 """
@@ -12,6 +13,7 @@ GraphError
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from difflib import get_close_matches
 
 
@@ -59,6 +61,16 @@ class BadData(GraphError):
 
 class BadQuestion(GraphError):
     """A question was asked with an argument that cannot be used."""
+
+
+class SnapshotOutOfOrder(GraphError):
+    """A snapshot shows an earlier day than one that is known already."""
+
+    def __init__(self, organization: str, day: date, known: date) -> None:
+        super().__init__(
+            f"{organization!r} is known up to {known}, and the file shows {day}: import snapshots "
+            "in the order of their days, into a new organization if need be."
+        )
 
 
 class Unknown(GraphError):

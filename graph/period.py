@@ -89,3 +89,35 @@ class Interval:
     start: PartialDate | None = None
     end: PartialDate | None = None
     is_open: Trilean = Trilean.UNKNOWN
+
+    @property
+    def since(self) -> date:
+        """Give the first day on which the span has certainly begun; unknown starts are of old."""
+        return (self.start.latest or date.max) if self.start else date.min
+
+    @property
+    def until(self) -> date:
+        """Give the first day on which it is certainly over: the end itself is outside.
+
+        A span that is over, nobody says since when, counts as over once it had begun.
+        """
+        if self.end:
+            return self.end.latest or date.max
+        return self.since if self.is_open is Trilean.NO else date.max
+
+    def covers(self, day: date) -> bool:
+        """Tell whether it has certainly begun and is not certainly over on a day."""
+        return self.since <= day < self.until
+
+    def on(self, day: date) -> Trilean:
+        """Tell whether it lasts on a day, as far as its source allows to tell."""
+        begun = self.start.earliest if self.start else None
+        if day >= self.until > self.since or (begun and day < begun):
+            return Trilean.NO
+        if day < self.since or (self.end is None and self.is_open is not Trilean.YES):
+            return Trilean.UNKNOWN
+        ends = self.end.earliest if self.end else date.max
+        return Trilean.YES if ends and day < ends else Trilean.UNKNOWN
+
+
+UNDATED = Interval()

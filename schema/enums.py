@@ -29,7 +29,7 @@ DESCRIPTIONS: dict[type[Enumeration], str] = {
     words.Confidence: "How far a statement can be relied on, e.g. `DISPUTED`.",
     words.Necessity: "How strongly something is asked of a holder, e.g. `USUAL`.",
     words.Frequency: "How often something is so, in the words of the source, e.g. `OFTEN`.",
-    words.ReportingKind: "What kind of line runs from a report to a manager, e.g. `SOLID`.",
+    model.ReportingKind: "What kind of line runs from a report to a manager, e.g. `SOLID`.",
     words.EducationLevel: "A degree, e.g. `MASTER`.",
     words.Bound: "Whether a figure is the value or a limit of it, e.g. `AT_LEAST`.",
     words.PayComponent: "Which part of the pay a figure covers, e.g. `BASE`.",

@@ -19,11 +19,11 @@ from graph.knowledge.vocabulary import (
     PayPeriod,
     Rank,
     RelationKind,
-    ReportingKind,
     RoleEventKind,
     StatementKind,
     Statistic,
 )
+from graph.organization.model import ReportingKind
 from schema.condition import Condition, ConditionGroup
 from schema.context import Info
 from schema.field import ask, attribute, words

@@ -50,13 +50,12 @@ from graph.knowledge.vocabulary import (
     PayPeriod,
     Rank,
     RelationKind,
-    ReportingKind,
     RoleEventKind,
     Statistic,
     TermKind,
     TitleKind,
 )
-from graph.organization.model import Organization, Person, TenureCapacity
+from graph.organization.model import Organization, Person, ReportingKind, TenureCapacity
 from graph.period import PartialDate, Trilean, partial_date
 from graph.text import Text, language_tag
 

@@ -95,7 +95,7 @@ class Index:
             ),
             tenures_by_post=_grouped((tenure.post.key, tenure) for tenure in knowledge.tenures),
             tenures_by_person=_grouped(
-                (tenure.person.slug, tenure) for tenure in knowledge.tenures
+                (tenure.person.slug, tenure) for tenure in knowledge.tenures if tenure.person
             ),
         )
 

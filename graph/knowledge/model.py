@@ -22,14 +22,13 @@ from graph.knowledge.vocabulary import (
     PayPeriod,
     Rank,
     RelationKind,
-    ReportingKind,
     RoleEventKind,
     StatementKind,
     Statistic,
     TermKind,
     TitleKind,
 )
-from graph.organization.model import Organization, Person, Post, Tenure
+from graph.organization.model import Organization, Person, Post, ReportingKind, Tenure
 from graph.period import PartialDate
 from graph.text import Text
 

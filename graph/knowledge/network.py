@@ -113,7 +113,8 @@ def _edges(knowledge: Knowledge) -> Iterator[Named]:
         yield from _seated(post, roles)
     for number, tenure in enumerate(knowledge.tenures):
         edge = Edge(relation=RelationKind.HELD_BY, citations=tenure.citations)
-        yield tenure.post, tenure.person, f"held-by {number}", edge
+        if tenure.person:
+            yield tenure.post, tenure.person, f"held-by {number}", edge
 
 
 def _claimed(statement: Statement) -> Iterator[Named]:

@@ -88,17 +88,6 @@ class Frequency(Enumeration):
     RARE = "rare", "Seldom, as an exception."
 
 
-class ReportingKind(Enumeration):
-    """What kind of line runs from a report to a manager."""
-
-    SOLID = "solid", "The direct line of command."
-    DOTTED = "dotted", "A second line beside the solid one."
-    FUNCTIONAL = "functional", "A line for the profession or function."
-    ADMINISTRATIVE = "administrative", "A line for pay and leave only."
-    PROJECT = "project", "A line for the length of a project."
-    UNSPECIFIED = "unspecified", "The source does not say which kind."
-
-
 class EducationLevel(Enumeration):
     """The degree, as the source names it."""
 

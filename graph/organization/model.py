@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from graph.citation import Citation
 from graph.enumeration import Enumeration
-from graph.period import Interval
+from graph.period import UNDATED, Interval
 from graph.text import Text
 
 
@@ -19,34 +20,110 @@ class TenureCapacity(Enumeration):
     DEPUTY = "deputy", "Stands in for the holder."
 
 
+class PostStatus(Enumeration):
+    """Whether somebody sits in a post on a day."""
+
+    HELD = "held", "Every seat is taken."
+    PARTLY_HELD = "partly-held", "A part of its seats is taken."
+    VACANT = "vacant", "It exists, and nobody holds it."
+    WITHHELD = "withheld", "It is held, and the source does not name the holder."
+    ABOLISHED = "abolished", "It exists no more."
+    PLANNED = "planned", "It does not exist yet."
+    UNKNOWN = "unknown", "The source does not say."
+
+
+class UnknownReason(Enumeration):
+    """Why something that must exist is not known."""
+
+    NOT_PUBLISHED = "not-published", "The source says nothing of it."
+    WITHHELD = "withheld", "The source keeps it back."
+    NOT_RESEARCHED = "not-researched", "Nobody has looked for it yet."
+    SOURCES_DISAGREE = "sources-disagree", "Sources, or rows of one source, disagree."
+    DOES_NOT_EXIST = "does-not-exist", "The source names what is not there."
+
+
+class ReportingKind(Enumeration):
+    """What kind of line runs from a post to the one it reports to."""
+
+    SOLID = "solid", "The direct line of command."
+    DOTTED = "dotted", "A second line beside the solid one."
+    FUNCTIONAL = "functional", "A line for the profession or function."
+    ADMINISTRATIVE = "administrative", "A line for pay and leave only."
+    PROJECT = "project", "A line for the length of a project."
+    UNSPECIFIED = "unspecified", "The source does not say which kind."
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Organization:
-    """A body that exists in law or in public (W3C ORG: FormalOrganization)."""
+    """A body that exists in law or in public (W3C ORG: FormalOrganization).
+
+    `sector` is the slug of a term; `country` is ISO 3166-1.
+    """
 
     slug: str
     name: Text
     classification: str | None = None
+    sector: str | None = None
     country: str | None = None
     citations: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganizationalUnit:
+    """A part of an organization, recognised only within it (W3C ORG: OrganizationalUnit)."""
+
+    organization: Organization
+    ref: str
+    name: Text
+    parent: str | None = None
+    citations: tuple[Citation, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """Name the unit among those of all organizations."""
+        return f"{self.organization.slug}/{self.ref}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PayBand:
+    """The pay of a post as its source publishes it, a year in `currency` (ISO 4217)."""
+
+    low: float | None
+    high: float | None
+    currency: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post:
     """A seat in an organization that exists whoever sits in it (W3C ORG: Post).
 
-    `role` is the slug of the role that the post realises.
+    `role` is the slug of the role that its source says it realises, `unit` the reference of its
+    unit. `stated` is a status that the source states. What a post was like before stands in
+    `former`, each with the interval in which it was so, the oldest first.
     """
 
     organization: Organization
     ref: str
     title: Text
     role: str | None = None
+    unit: str | None = None
+    seats: float = 1.0
+    grade: str | None = None
+    pay_band: PayBand | None = None
+    stated: PostStatus | None = None
+    interval: Interval = UNDATED
+    former: tuple[Post, ...] = ()
     citations: tuple[Citation, ...] = ()
 
     @property
     def key(self) -> str:
         """Name the post among the posts of all organizations: `ostp/us-cto`."""
         return f"{self.organization.slug}/{self.ref}"
+
+    def on(self, day: date) -> Post | None:
+        """Give the post as it is on a day, or None if it does not exist then."""
+        versions = (self, *reversed(self.former))
+        return next((version for version in versions if version.interval.covers(day)), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,11 +137,48 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tenure:
-    """One person in one post for one span of time (W3C ORG: Membership)."""
+    """One person in one post for one span of time (W3C ORG: Membership).
+
+    Without a person the post is held, and the source does not name the holder.
+    """
 
     post: Post
-    person: Person
+    person: Person | None
     interval: Interval
     share: float = 1.0
     capacity: TenureCapacity = TenureCapacity.REGULAR
     citations: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportingLine:
+    """The accountability of one post to another for one span of time (W3C ORG: reportsTo).
+
+    Without a manager the post is known to have none, unless a `reason` says why the manager is
+    unknown; `named` is then what the source calls a manager that is not there.
+    """
+
+    post: Post
+    manager: Post | None
+    kind: ReportingKind = ReportingKind.SOLID
+    interval: Interval = UNDATED
+    reason: UnknownReason | None = None
+    named: str | None = None
+    citations: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """Everything known of one organization, at all times.
+
+    `observed` are the days on which a snapshot shows it, in their order; `revision` counts the
+    changes that led here.
+    """
+
+    organization: Organization
+    units: tuple[OrganizationalUnit, ...] = ()
+    posts: tuple[Post, ...] = ()
+    tenures: tuple[Tenure, ...] = ()
+    lines: tuple[ReportingLine, ...] = ()
+    observed: tuple[date, ...] = ()
+    revision: int = 0

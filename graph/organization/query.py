@@ -1,0 +1,99 @@
+"""Questions about an organization on a day. Posts are named by their number in the index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from graph.organization.index import TOP, UNPLACED, Index
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """How many posts report to one: directly, in all, over how many levels, how many vacant."""
+
+    direct: int
+    total: int
+    layers: int
+    vacant: int
+
+
+@dataclass(frozen=True, slots=True)
+class Below:
+    """A post below another, `depth` lines below it."""
+
+    number: int
+    depth: int
+
+
+def tops(index: Index) -> list[int]:
+    """List the posts known to have no manager."""
+    return [number for number, above in enumerate(index.manager) if above == TOP]
+
+
+def unplaced(index: Index) -> list[int]:
+    """List the posts whose manager is not known: they are hung under nobody."""
+    return [number for number, above in enumerate(index.manager) if above == UNPLACED]
+
+
+def chain(index: Index, number: int) -> list[int]:
+    """List the posts above one, the nearest first; around a loop each once, and never itself."""
+    found: list[int] = []
+    while number not in index.loops:
+        number = index.manager[number]
+        if number < 0:
+            return found
+        found.append(number)
+    loop = index.loops[number]
+    place = loop.index(number)
+    return [*found, *loop[place + 1 :], *loop[:place]]
+
+
+def below(index: Index, number: int, depth: int | None = None) -> Iterator[Below]:
+    """List the posts below one, each behind its manager, down to a depth in lines."""
+    if number in index.loops:
+        yield from _below_on_loop(index, number, depth)
+        return
+    own = index.depth[number]
+    start = index.tin[number]
+    for each in index.order[start + 1 : start + index.size[number]]:
+        lines = index.depth[each] - own
+        if depth is None or lines <= depth:
+            yield Below(each, lines)
+
+
+def _below_on_loop(index: Index, number: int, depth: int | None) -> Iterator[Below]:
+    """Walk level by level around a loop, and meet nobody twice."""
+    level, seen, lines = [number], {number}, 0
+    while level and (depth is None or lines < depth):
+        lines += 1
+        level = [child for each in level for child in index.children[each] if child not in seen]
+        seen.update(level)
+        yield from (Below(each, lines) for each in level)
+
+
+def span(index: Index, number: int) -> Span:
+    """Count what reports to a post."""
+    direct = len(index.children[number]) - (index.manager[number] == number)
+    if number not in index.loops:
+        total, layers = index.size[number] - 1, index.layers[number]
+        return Span(direct, total, layers, index.vacant[number])
+    found = list(_below_on_loop(index, number, None))
+    vacant = sum(index.status[each.number].name == "VACANT" for each in found)
+    return Span(direct, len(found), max((each.depth for each in found), default=0), vacant)
+
+
+def whole(index: Index) -> Span:
+    """Count the organization as if one stood above all its tops and unplaced posts."""
+    roots = [n for n, above in enumerate(index.manager) if above < 0 or n in index.loops]
+    layers = 1 + max((index.layers[n] for n in roots), default=-1)
+    vacant = sum(status.name == "VACANT" for status in index.status)
+    return Span(len(roots), len(index.posts), layers, vacant)
+
+
+def common_manager(index: Index, numbers: Sequence[int]) -> int | None:
+    """Give the lowest post above all of some posts; None if there is none."""
+    if not numbers:
+        return None
+    first, *others = (dict.fromkeys(chain(index, number)) for number in numbers)
+    return next((n for n in first if all(n in above for above in others)), None)
