@@ -20,3 +20,8 @@ class Enumeration(Enum):
         member._value_ = word
         member.meaning = meaning
         return member
+
+    @classmethod
+    def of(cls, word: str) -> Self:
+        """Give the value with a word; raises `ValueError` for any other."""
+        return cls(word)  # type: ignore[call-arg]  # Looks up; only members are made of two.

@@ -6,6 +6,9 @@ GraphError
 ├── BadData             files under data/ have findings, so nothing was loaded
 ├── BadQuestion         a question was asked with an argument that cannot be used
 ├── SnapshotOutOfOrder  a snapshot shows an earlier day than one that is known already
+├── StoreError          the store of organizations could not be read or written
+│   ├── BadStore        a file is no store of ours, or is damaged
+│   └── Conflict        somebody else changed an organization first
 └── Unknown             something was named that does not exist
     └── UnknownRole     a role was named that does not exist
 """
@@ -15,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from difflib import get_close_matches
+from pathlib import Path
 
 
 def hint(word: str, known: Iterable[str]) -> str:
@@ -70,6 +74,27 @@ class SnapshotOutOfOrder(GraphError):
         super().__init__(
             f"{organization!r} is known up to {known}, and the file shows {day}: import snapshots "
             "in the order of their days, into a new organization if need be."
+        )
+
+
+class StoreError(GraphError):
+    """The store of organizations could not be read or written."""
+
+
+class BadStore(StoreError):
+    """A file is no store of ours, or is damaged."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(f"{path} cannot be used as a database: {why}. Name another file.")
+
+
+class Conflict(StoreError):
+    """Somebody else changed an organization first."""
+
+    def __init__(self, organization: str, revision: int, known: int) -> None:
+        super().__init__(
+            f"{organization!r} is at revision {known} already, so revision {revision} does not "
+            "follow: read it again, and repeat the change."
         )
 
 

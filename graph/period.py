@@ -112,7 +112,7 @@ class Interval:
     def on(self, day: date) -> Trilean:
         """Tell whether it lasts on a day, as far as its source allows to tell."""
         begun = self.start.earliest if self.start else None
-        if day >= self.until > self.since or (begun and day < begun):
+        if day >= self.until or (begun and day < begun):
             return Trilean.NO
         if day < self.since or (self.end is None and self.is_open is not Trilean.YES):
             return Trilean.UNKNOWN

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 import networkx as nx
@@ -159,3 +160,8 @@ def test_every_object_and_source_of_every_statement_is_an_edge(release: Knowledg
             assert joined(said, said.archetype or said.about, thing, relation)
         for citation in said.citations:
             assert joined(said, said.about, citation.source, RelationKind.STATED_IN)
+
+
+def test_a_tenure_without_a_name_draws_no_edge() -> None:
+    unnamed = network(knowledge(tenures=(replace(TENURE, person=None),)))
+    assert between(unnamed, "Post:ostp/us-cto", "Person:aneesh-chopra") == []

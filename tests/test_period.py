@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.errors import BadPartialDate
-from graph.period import partial_date
+from graph.period import Interval, Trilean, partial_date
 
 
 @pytest.mark.parametrize(
@@ -79,3 +79,71 @@ def test_dates_sort_by_their_first_day_and_then_the_more_precise_first() -> None
     texts = ["2010", "2009", "2009-01-01", "199X", "../2005"]
     ordered = sorted(map(partial_date, texts), key=lambda read: read.sort_key)
     assert [str(read) for read in ordered] == ["../2005", "199X", "2009-01-01", "2009", "2010"]
+
+
+def span(start: str | None, end: str | None, is_open: Trilean = Trilean.UNKNOWN) -> Interval:
+    """Make a span of dates."""
+    return Interval(
+        start=partial_date(start) if start else None,
+        end=partial_date(end) if end else None,
+        is_open=is_open,
+    )
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "is_open", "day", "lasts"),
+    [
+        ("2009", "2012", "NO", date(2008, 12, 31), "NO"),
+        ("2009", "2012", "NO", date(2009, 6, 1), "UNKNOWN"),
+        ("2009", "2012", "NO", date(2010, 1, 1), "YES"),
+        ("2009", "2012", "NO", date(2012, 6, 1), "UNKNOWN"),
+        ("2009", "2012", "NO", date(2012, 12, 31), "NO"),
+        ("2009-05-01", "2009-05-02", "NO", date(2009, 5, 1), "YES"),
+        ("2009-05-01", "2009-05-02", "NO", date(2009, 5, 2), "NO"),
+        ("2009", None, "YES", date(2030, 1, 1), "YES"),
+        ("2009", None, "UNKNOWN", date(2030, 1, 1), "UNKNOWN"),
+        ("2009", None, "NO", date(2030, 1, 1), "NO"),
+        (None, None, "YES", date(2030, 1, 1), "YES"),
+        (None, None, "UNKNOWN", date(2030, 1, 1), "UNKNOWN"),
+        ("../2011-03-31", None, "YES", date(2011, 3, 30), "UNKNOWN"),
+        ("../2011-03-31", None, "YES", date(2011, 3, 31), "YES"),
+        (None, "2011-04-01/2011-09-30", "NO", date(2011, 5, 1), "UNKNOWN"),
+        (None, "2011/..", "NO", date(2030, 1, 1), "UNKNOWN"),
+        (None, "../2011", "NO", date(2000, 1, 1), "UNKNOWN"),
+    ],
+)
+def test_a_span_lasts_on_a_day_as_far_as_its_dates_tell(
+    start: str | None, end: str | None, is_open: str, day: date, lasts: str
+) -> None:
+    assert span(start, end, Trilean[is_open]).on(day) is Trilean[lasts]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "is_open", "day", "covered"),
+    [
+        ("2009", None, "YES", date(2009, 12, 30), False),
+        ("2009", None, "YES", date(2009, 12, 31), True),
+        (None, "2012", "NO", date(2012, 12, 30), True),
+        (None, "2012", "NO", date(2012, 12, 31), False),
+        (None, None, "UNKNOWN", date(1066, 10, 14), True),
+        ("2009", None, "NO", date(2030, 1, 1), False),
+        ("2009/..", None, "YES", date(2030, 1, 1), False),
+        (None, "2011/..", "NO", date(2030, 1, 1), True),
+    ],
+)
+def test_a_span_covers_the_days_from_its_certain_start_to_its_certain_end(
+    start: str | None, end: str | None, is_open: str, day: date, covered: bool
+) -> None:
+    assert span(start, end, Trilean[is_open]).covers(day) is covered
+
+
+def spans() -> st.SearchStrategy[Interval]:
+    """Draw spans of days that end after they began."""
+    days = st.lists(st.dates(date(2000, 1, 1), date(2020, 1, 1)), min_size=2, max_size=2)
+    return days.map(sorted).map(lambda pair: span(str(pair[0]), str(pair[1]), Trilean.NO))
+
+
+@given(spans(), st.dates(date(1999, 1, 1), date(2021, 1, 1)))
+def test_a_span_of_known_days_is_half_open_and_never_unknown(made: Interval, day: date) -> None:
+    assert made.covers(day) == (made.since <= day < made.until)
+    assert made.on(day) is (Trilean.YES if made.covers(day) else Trilean.NO)

@@ -65,7 +65,7 @@ class _Seen:
 
     def __post_init__(self) -> None:
         self.source = Source(
-            slug=f"{self.record.organization.slug}-{slugged(self.sheet.file)}",
+            slug=f"{self.record.organization.slug}-{slugged(self.sheet.file)}-{self.day}",
             title=self.sheet.file,
             language=self.sheet.language,
             accessed=self.day,
@@ -100,8 +100,12 @@ class _Seen:
         if entry is None:
             return post if over else replace(post, interval=self._ended(post.interval))
         new = self._new(entry)
-        if not over and all(getattr(post, name) == getattr(new, name) for name in _ATTRIBUTES):
-            return post
+        told = bool(entry.interval.start or entry.interval.end)
+        if all(getattr(post, name) == getattr(new, name) for name in _ATTRIBUTES):
+            if told and entry.interval.start == post.interval.start:
+                return replace(post, interval=entry.interval)
+            if not over:
+                return post
         last = replace(post, former=())
         last = last if over else replace(last, interval=self._ended(post.interval))
         return replace(new, former=(*post.former, last))
@@ -123,7 +127,7 @@ class _Seen:
     def tenures(self, posts: Iterable[Post]) -> tuple[Tenure, ...]:
         """Let tenures continue, begin and end."""
         by_ref = {post.ref: post for post in posts}
-        shown = {_tenure_key(t): t for t in self._shown_tenures(by_ref)}
+        shown = {(*_tenure_key(t), t.interval.start): t for t in self._shown_tenures(by_ref)}
         return tuple(self._merged(self.record.tenures, shown, _tenure_key, by_ref))
 
     def _shown_tenures(self, posts: dict[str, Post]) -> Iterator[Tenure]:
@@ -141,7 +145,7 @@ class _Seen:
     def lines(self, posts: Iterable[Post]) -> tuple[ReportingLine, ...]:
         """Let reporting lines continue, begin and end."""
         by_ref = {post.ref: post for post in posts}
-        shown = {_line_key(line): line for line in self._shown_lines(by_ref)}
+        shown = {(*_line_key(t), t.interval.start): t for t in self._shown_lines(by_ref)}
         return tuple(self._merged(self.record.lines, shown, _line_key, by_ref))
 
     def _shown_lines(self, posts: dict[str, Post]) -> Iterator[ReportingLine]:
@@ -164,12 +168,14 @@ class _Seen:
         left = dict(shown)
         for fact in known:
             current = _attached(fact, posts)
-            if fact.interval.end is not None:
+            undated, dated = (*key(fact), self.changed), (*key(fact), fact.interval.start)
+            again = left.pop(dated, None)
+            if again and again.interval.start != self.changed:
+                yield replace(current, interval=again.interval)
+            elif fact.interval.end is not None or again or left.pop(undated, None):
                 yield current
-            elif left.pop(key(fact), None) is None:
-                yield replace(current, interval=self._ended(fact.interval))
             else:
-                yield current
+                yield replace(current, interval=self._ended(fact.interval))
         yield from left.values()
 
     def _begun(self, told: Interval) -> Interval:

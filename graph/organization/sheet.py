@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from graph.finding import Finding
 from graph.organization.model import (
     PayBand,
     PostStatus,
@@ -70,3 +72,46 @@ class Sheet:
     language: str
     entries: tuple[Entry, ...]
     units: tuple[Unit, ...] = ()
+
+
+def joined(sheets: Sequence[Sheet]) -> tuple[Sheet, list[Finding]]:
+    """Put the sheets of one snapshot together, and find out who the managers are.
+
+    A manager is looked for by reference, then without case, blanks and leading zeros. One that is
+    nowhere stays in the entry with its reason, and is a finding.
+    """
+    entries = [entry for sheet in sheets for entry in sheet.entries]
+    exact = {entry.ref: entry.ref for entry in entries}
+    loose = {_loose(ref): ref for ref in exact}
+    findings: list[Finding] = []
+    settled = []
+    for sheet in sheets:
+        for entry in sheet.entries:
+            managers = tuple(_settled(manager, exact, loose) for manager in entry.managers)
+            settled.append(replace(entry, managers=managers))
+            findings += (_missing(sheet.file, entry, m) for m in managers if m.named)
+    units = {unit.ref: unit for sheet in sheets for unit in sheet.units}
+    whole = replace(sheets[0], entries=tuple(settled), units=tuple(units.values()))
+    return whole, findings
+
+
+def _settled(manager: Manager, exact: Mapping[str, str], loose: Mapping[str, str]) -> Manager:
+    if manager.ref is None:
+        return manager
+    found = exact.get(manager.ref) or loose.get(_loose(manager.ref))
+    if found:
+        return replace(manager, ref=found)
+    reason = UnknownReason.DOES_NOT_EXIST
+    return replace(manager, ref=None, reason=reason, named=manager.ref)
+
+
+def _missing(file: str, entry: Entry, manager: Manager) -> Finding:
+    message = (
+        f"Post {entry.ref!r} reports to {manager.named!r}, which is not in the file: its manager "
+        "is kept as unknown. Add the post, or correct the reference."
+    )
+    return Finding(file, entry.row, 1, "dangling-manager", message)
+
+
+def _loose(ref: str) -> str:
+    return "".join(ref.split()).casefold().lstrip("0")

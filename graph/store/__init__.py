@@ -1,0 +1,3 @@
+"""Where organizations are kept."""
+
+from __future__ import annotations
