@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,9 +18,12 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from graph.errors import GraphError
-from graph.exchange import FORMATS, roles_drawing
+from graph.exchange import FORMATS, formats, roles_drawing
+from graph.exchange.formats import READERS
 from graph.knowledge.load import contents, parse
+from graph.organization.observe import new_record, observe
 from graph.service import Service
+from graph.store.sqlite import SqliteStore
 from graph.text import DEFAULT_LANGUAGE, language_tag
 from schema import schema
 from schema.answer import answer
@@ -51,7 +55,8 @@ def __getattr__(name: str) -> Any:
     if name != "app":
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     try:
-        return build(Service.open(Path(os.environ.get("ROLEGRAPH_DATA") or DATA)))
+        data, database = os.environ.get("ROLEGRAPH_DATA"), os.environ.get("ROLEGRAPH_DB")
+        return build(Service.open(Path(data or DATA), Path(database) if database else None))
     except GraphError as error:
         sys.exit(str(error))
 
@@ -81,6 +86,9 @@ _data = _setting(
     show_default="what comes with Rolegraph",
     help="The directory of the knowledge.",
 )
+_database = _setting(
+    "--db", type=click.Path(dir_okay=False, path_type=Path), help="The file of organizations."
+)
 _language = click.option(
     "--language",
     metavar="TAG",
@@ -101,10 +109,11 @@ def main() -> None:
 @_setting("--host", default="127.0.0.1", help="The address to listen on.")
 @_setting("--port", type=click.IntRange(0, 65_535), default=8000, help="The port; 0 for any.")
 @_setting("--log-level", type=click.Choice(LOG_LEVELS), default="info", help="How much is logged.")
+@_database
 @_data
-def serve(host: str, port: int, log_level: str, data: Path) -> None:
+def serve(host: str, port: int, log_level: str, db: Path | None, data: Path) -> None:
     """Answer questions over HTTP."""
-    app = build(Service.open(data))
+    app = build(Service.open(data, db))
     # The access log would write questions, and with them names, to disk.
     uvicorn.run(app, host=host, port=port, log_level=log_level, access_log=False)
 
@@ -114,9 +123,15 @@ def serve(host: str, port: int, log_level: str, data: Path) -> None:
 @click.option("--variables", help='The variables as JSON, e.g. {"slug": "cto"}.')
 @click.option("--operation", help="The operation to run, of several in one document.")
 @_language
+@_database
 @_data
 def query(
-    question: str, variables: str | None, operation: str | None, language: str, data: Path
+    question: str,
+    variables: str | None,
+    operation: str | None,
+    language: str,
+    db: Path | None,
+    data: Path,
 ) -> None:
     """Answer a QUESTION without a server: a file, - for standard input, or the text itself."""
     asked = Question(
@@ -125,7 +140,7 @@ def query(
         operation_name=operation,
         languages=(language,),
     )
-    reply = answer(Service.open(data), asked)
+    reply = answer(Service.open(data, db), asked)
     click.echo(orjson.dumps(reply.body, option=orjson.OPT_INDENT_2))
     if "errors" in reply.body:
         sys.exit(1)
@@ -172,6 +187,42 @@ def check(data: Path) -> None:
         f"{len(knowledge.sources)} sources"
     )
     click.echo(f"{data}: {counts}, no findings.")
+
+
+@main.command("import")
+@click.argument("format", type=click.Choice(sorted(READERS)))
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--organization", required=True, help="The slug of the organization.")
+@click.option("--on", required=True, type=click.DateTime(["%Y-%m-%d"]), help="The day it shows.")
+@click.option("--name", help="The organization's name, if it is new.")
+@click.option("--country", help="The country it is in (ISO 3166-1), if it is new.")
+@click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
+@_setting("--db", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The file.")
+def import_(
+    format: str,
+    files: tuple[Path, ...],
+    organization: str,
+    on: datetime,
+    name: str | None,
+    country: str | None,
+    dry_run: bool,
+    db: Path,
+) -> None:
+    """Add the FILES of one snapshot to what is known of an organization: all or nothing."""
+    sheet, findings = formats.read(format, {file.name: file.read_bytes() for file in files})
+    for finding in findings:
+        click.echo(finding, err=True)
+    if sheet is None:
+        raise click.ClickException("Nothing was imported: a file could not be read.")
+    store = SqliteStore(db)
+    known = store.load(organization) or new_record(organization, name, country)
+    seen = observe(known, sheet, on.date())
+    if seen is not known and not dry_run:
+        store.save(seen, f"import {format}: {', '.join(file.name for file in files)}")
+    store.close()
+    verb = "would be" if dry_run else "is now"
+    told = "nothing changes" if seen is known else f"{organization} {verb} at {seen.revision}"
+    click.echo(f"{len(sheet.entries)} posts read, {len(findings)} findings; {told}.")
 
 
 @main.group()

@@ -11,7 +11,11 @@ from graph.knowledge.load import load
 from graph.knowledge.model import Knowledge
 from graph.knowledge.network import Network, network
 from graph.match import Titles
+from graph.organizations import Organizations
+from graph.practice import Roles
 from graph.search import Search, entries
+from graph.store.memory import MemoryStore, Store
+from graph.store.sqlite import SqliteStore
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,23 +27,32 @@ class Service:
     network: Network
     titles: Titles
     search: Search
+    organizations: Organizations
+    roles: Roles
 
     @classmethod
-    def of(cls, knowledge: Knowledge) -> Self:
-        """Derive everything from knowledge that is loaded already."""
+    def of(cls, knowledge: Knowledge, store: Store | None = None) -> Self:
+        """Derive everything from knowledge that is loaded already, and from what is kept."""
+        index, titles = Index.of(knowledge), Titles.of(knowledge.roles)
         return cls(
             knowledge=knowledge,
-            index=Index.of(knowledge),
+            index=index,
             network=network(knowledge),
-            titles=Titles.of(knowledge.roles),
+            titles=titles,
             search=Search.of(entries(knowledge)),
+            organizations=Organizations(knowledge, store or MemoryStore()),
+            roles=Roles(index, titles),
         )
 
     @classmethod
-    def open(cls, data: Path) -> Self:
-        """Load data/; raises `BadData` with every finding if there is any."""
-        return cls.of(load(data))
+    def open(cls, data: Path, database: Path | None = None) -> Self:
+        """Load data/, and open the database of organizations if there is one.
+
+        Raises `BadData` with every finding if there is any, and `BadStore`.
+        """
+        return cls.of(load(data), SqliteStore(database) if database else None)
 
     def close(self) -> None:
-        """Give back what the operating system lent: the search index."""
+        """Give back what the operating system lent."""
         self.search.close()
+        self.organizations.store.close()

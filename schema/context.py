@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 import strawberry
 
@@ -19,6 +20,7 @@ class Context:
 
     service: Service
     language: str = DEFAULT_LANGUAGE
+    today: date = field(default_factory=date.today)
     fallbacks: dict[str, str] = field(default_factory=dict)
 
     def say(self, text: Text, language: str | None) -> str:

@@ -7,11 +7,11 @@ from typing import Any
 
 import strawberry
 
-from graph import match, period, search
+from graph import checks, match, period, practice, search
 from graph.enumeration import Enumeration
 from graph.knowledge import vocabulary as words
 from graph.knowledge import walk
-from graph.organization import model
+from graph.organization import change, model
 
 
 def describe(enumeration: type[Enumeration], description: str) -> None:
@@ -53,6 +53,11 @@ DESCRIPTIONS: dict[type[Enumeration], str] = {
     match.MatchMethod: "How a title was recognised, e.g. `ABBREVIATION`.",
     match.TitleQualifier: "A word that narrows a title, e.g. `DEPUTY`.",
     search.NodeKind: "What kind of thing was found, e.g. `ROLE`.",
+    model.PostStatus: "Whether somebody sits in a post, e.g. `VACANT`.",
+    model.UnknownReason: "Why something that must exist is not known, e.g. `DOES_NOT_EXIST`.",
+    change.ChangeKind: "What changed in an organization, e.g. `JOINED`.",
+    checks.AnomalyKind: "What is odd about an organization, e.g. `CYCLE`.",
+    practice.PracticeKey: "By what to count, e.g. `MANAGER_ROLE`.",
     walk.Direction: "Which way the edges of a path may be followed, e.g. `FORWARD`.",
 }
 
@@ -66,3 +71,11 @@ class OrderDirection(Enum):
 
     ASC = strawberry.enum_value("asc", description="From the lowest to the highest.")
     DESC = strawberry.enum_value("desc", description="From the highest to the lowest.")
+
+
+@strawberry.enum(description="Which lines of a post to list, e.g. `UP`.")
+class LineDirection(Enum):
+    """Which lines of a post to list."""
+
+    UP = strawberry.enum_value("up", description="Those to its managers.")
+    DOWN = strawberry.enum_value("down", description="Those from its reports.")

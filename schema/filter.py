@@ -95,11 +95,11 @@ def role_test(wanted: RoleFilter) -> Callable[[Role], bool]:
     if wanted.title:
         title = text_test(wanted.title)
         tests.append(lambda role: any(title(t.text) for t in role.titles))
-    tests += _joined(wanted, role_test)
+    tests += joined(wanted, role_test)
     return lambda role: all(test(role) for test in tests)
 
 
-def _joined(wanted: Any, make: Callable[[Any], Test]) -> list[Test]:
+def joined(wanted: Any, make: Callable[[Any], Test]) -> list[Test]:
     """Make the tests of `and`, `or` and `not`."""
     tests: list[Test] = []
     if wanted.and_:

@@ -10,7 +10,10 @@ from strawberry import Parent
 
 from graph.knowledge import model
 from graph.knowledge.index import Index
-from graph.organization.model import Post
+from graph.organization.index import Index as Body
+from graph.organization.model import Organization, Post
+from graph.organizations import Part, Seat
+from schema.context import Context
 from schema.errors import BadId
 from schema.field import ask
 
@@ -27,26 +30,71 @@ def parse_id(text: str) -> tuple[str, str]:
     except ValueError as error:
         raise BadId(text) from error
     kind, colon, key = decoded.partition(":")
-    if not colon or kind not in TABLES or global_id(kind, key) != text:
+    if not colon or kind not in KINDS or global_id(kind, key) != text:
         raise BadId(text)
     return kind, key
 
 
 def id_of(thing: Any) -> strawberry.ID:
     """Give the global id of a value of `graph`."""
-    return global_id(type(thing).__name__, key_of(thing))
+    return global_id(kind_of(thing), key_of(thing))
+
+
+def kind_of(thing: Any) -> str:
+    """Name the GraphQL type that shows a value: types are named like the classes they show."""
+    name = type(thing).__name__
+    return VIEWS.get(name, name)
 
 
 def key_of(thing: Any) -> str:
     """Give the key that a value has among its kind."""
-    return thing.key if isinstance(thing, model.Statement | Post) else thing.slug
+    match thing:
+        case Body():
+            return thing.record.organization.slug
+        case Seat():
+            return thing.post.key
+        case Part():
+            return thing.unit.key
+        case model.Statement() | Post():
+            return thing.key
+        case _:
+            return str(thing.slug)
 
 
-def find(index: Index, given: str) -> Any:
-    """Give the value with a global id, or None; raises `BadId` if it is no id at all."""
+def known(index: Index, given: str) -> Any:
+    """Give the value of the knowledge with a global id, or None; raises `BadId`."""
     kind, key = parse_id(given)
-    found = getattr(index, TABLES[kind]).get(key)
+    found = getattr(index, TABLES[kind]).get(key) if kind in TABLES else None
     return found if type(found).__name__ == kind else None
+
+
+def find(context: Context, given: str) -> Any:
+    """Give what shows the node with a global id, or None; raises `BadId` if it is no id at all."""
+    kind, key = parse_id(given)
+    organizations = context.service.organizations
+    if kind not in ORGANIZATIONAL:
+        return known(context.service.index, given)
+    if kind == "Organization":
+        return organizations.on(key, context.today)
+    if kind == "Person":
+        held = organizations.held_by(key, context.today)
+        return held[0].tenure.person if held else context.service.index.people.get(key)
+    slug, _, ref = key.partition("/")
+    index = organizations.on(slug, context.today)
+    if index is None:
+        return None
+    if kind == "OrganizationalUnit":
+        return next((Part(index, u) for u in index.record.units if u.ref == ref), None)
+    return next((Seat(index, p) for p in index.record.posts if p.ref == ref), None)
+
+
+def shown(context: Context, thing: Any) -> Any:
+    """Give what shows a value: organizations and posts are shown as they are today."""
+    if isinstance(thing, Organization):
+        return context.service.organizations.body(thing, context.today)
+    if isinstance(thing, Post):
+        return context.service.organizations.seat(thing, context.today)
+    return thing
 
 
 def thing_id(thing: Parent[Any]) -> strawberry.ID:
@@ -62,8 +110,8 @@ class Node:
 
     @classmethod
     def resolve_type(cls, thing: Any, *_: object) -> str:
-        """Name the GraphQL type of a value: types are named like the classes they show."""
-        return type(thing).__name__
+        """Name the GraphQL type of a value."""
+        return kind_of(thing)
 
     @classmethod
     def is_type_of(cls, *_: object) -> bool:
@@ -71,6 +119,8 @@ class Node:
         return True
 
 
+VIEWS = {"Index": "Organization", "Seat": "Post", "Part": "OrganizationalUnit"}
+ORGANIZATIONAL = frozenset({"Organization", "OrganizationalUnit", "Post", "Person"})
 TABLES: dict[str, str] = {
     "Role": "roles",
     "Term": "terms",
@@ -80,3 +130,4 @@ TABLES: dict[str, str] = {
     "Person": "people",
     **{kind.__name__: "statements" for kind in model.STATEMENT_TYPES},
 }
+KINDS = frozenset({*TABLES, *ORGANIZATIONAL})

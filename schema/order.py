@@ -28,6 +28,7 @@ def _key(thing: Any) -> SortKey:
 
 
 STATEMENTS = Order("statements", _statement_key, (str, int, str))
+BY_POST_KEY = Order("post", lambda seat: (seat.post.key,), (str,))
 BY_KEY = Order("key", _key, (str,))
 
 

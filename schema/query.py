@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Annotated, Any
 
 import strawberry
 from strawberry import UNSET
 
-from graph import match, rules
+from graph import match, practice, rules
 from graph.errors import Unknown
 from graph.knowledge import compare, model, query, walk
 from graph.knowledge.vocabulary import RankFilter, RelationKind
+from graph.organization import query as organization_query
+from graph.organization.index import Index
+from graph.organizations import Seat
+from graph.practice import PracticeKey
 from graph.search import NodeKind
 from schema import connection
 from schema.comparison import RoleComparison
 from schema.connection import Connection, Listing, listing
 from schema.context import Info
+from schema.errors import BadId
 from schema.field import ask
 from schema.filter import (
     RoleFilter,
@@ -25,8 +31,16 @@ from schema.filter import (
     source_slug,
     statement_test,
 )
-from schema.node import Node, find, parse_id
+from schema.node import Node, find, known, parse_id
 from schema.order import STATEMENTS, RoleOrder, role_order
+from schema.organization import (
+    BY_SLUG,
+    Organization,
+    OrganizationFilter,
+    PracticeCount,
+    organization_test,
+)
+from schema.post import Post
 from schema.role import Role, TitleMatch
 from schema.rule import ContextInput, RuleMatch, context_of
 from schema.scalars import LanguageTag
@@ -36,15 +50,13 @@ from schema.statement import Statement
 from schema.version import DataVersion, data_version
 from schema.walk import Path, Subgraph
 
-NOT_HOLDERS = frozenset({match.TitleQualifier.DEPUTY, match.TitleQualifier.FORMER})
-
 
 def node(
     info: Info,
     id: Annotated[strawberry.ID, strawberry.argument(description="An id that this schema gave.")],
 ) -> Any:
     """Give the node with an id."""
-    return find(info.context.service.index, id)
+    return find(info.context, id)
 
 
 def nodes(
@@ -56,7 +68,7 @@ def nodes(
 ) -> list[Any]:
     """Give the nodes with some ids, in their order."""
     connection.check_size("ids", len(ids))
-    return [find(info.context.service.index, given_id) for given_id in ids]
+    return [find(info.context, given_id) for given_id in ids]
 
 
 RoleSlug = Annotated[str, strawberry.argument(description="The slug of a role, e.g. `cto`.")]
@@ -87,7 +99,7 @@ def role_by(
     """Give the role that a key names, or nothing if none or several bear the title."""
     index = info.context.service.index
     if key.id:
-        found = find(index, key.id.value)
+        found = known(index, key.id.value)
         return found if isinstance(found, model.Role) else None
     if key.slug:
         return index.roles.get(key.slug.value)
@@ -99,7 +111,7 @@ def _role_titled(titles: match.Titles, title: str) -> model.Role | None:
     certain = [
         found.role
         for found in match.match(titles, title)
-        if found.score == 1 and not NOT_HOLDERS.intersection(found.qualifiers)
+        if found.score == 1 and not practice.NOT_HOLDERS.intersection(found.qualifiers)
     ]
     return certain[0] if len(certain) == 1 else None
 
@@ -186,7 +198,7 @@ def expected_manager(
 def _start(info: Info, given_id: str, argument: str) -> Any:
     """Give the node where a walk starts or ends; statements are edges and cannot be either."""
     kind, key = parse_id(given_id)
-    found = find(info.context.service.index, given_id)
+    found = known(info.context.service.index, given_id)
     if found is None or not info.context.service.network.has(found):
         raise Unknown(f"{argument} in the graph: no", f"{kind}:{key}", ())
     return found
@@ -264,6 +276,92 @@ def search_everything(
     return Listing(hits, RANKED)
 
 
+AsOf = Annotated[
+    datetime.date | None,
+    strawberry.argument(
+        description="The day that everything below is about, e.g. `2011-10-01`; today without it."
+    ),
+]
+
+
+def organization(
+    info: Info,
+    slug: Annotated[str, strawberry.argument(description="The slug, e.g. `ostp`.")],
+    as_of: AsOf = UNSET,
+    known_at: Annotated[
+        int | None,
+        strawberry.argument(description="As it was known at this revision; as now without it."),
+    ] = UNSET,
+) -> Index | None:
+    """Give an organization on a day."""
+    organizations = info.context.service.organizations
+    return organizations.on(slug, given(as_of, info.context.today), given(known_at))
+
+
+def organizations(
+    info: Info,
+    filter: Annotated[
+        OrganizationFilter | None, strawberry.argument(description="Which organizations.")
+    ] = UNSET,
+    as_of: AsOf = UNSET,
+) -> Listing:
+    """List organizations on a day."""
+    day = given(as_of, info.context.today)
+    test = organization_test(filter or OrganizationFilter())
+    found = [each for each in info.context.service.organizations.all_on(day) if test(each)]
+    return Listing(found, BY_SLUG)
+
+
+def common_manager(
+    info: Info,
+    posts: Annotated[
+        list[strawberry.ID],
+        strawberry.argument(description="The ids of posts of one organization, up to 100."),
+    ],
+    as_of: AsOf = UNSET,
+) -> Seat | None:
+    """Give the lowest post above all of some posts."""
+    connection.check_size("posts", len(posts))
+    keys = [_post_key(each) for each in posts]
+    slugs = {slug for slug, _ in keys}
+    index = None
+    if len(slugs) == 1:
+        day = given(as_of, info.context.today)
+        index = info.context.service.organizations.on(slugs.pop(), day)
+    if index is None or any(ref not in index.numbers for _, ref in keys):
+        return None
+    found = organization_query.common_manager(index, [index.numbers[ref] for _, ref in keys])
+    return None if found is None else Seat(index, index.posts[found])
+
+
+def _post_key(given_id: str) -> tuple[str, str]:
+    """Read the id of a post as its organization and its reference."""
+    kind, key = parse_id(given_id)
+    if kind != "Post":
+        raise BadId(given_id)
+    slug, _, ref = key.partition("/")
+    return slug, ref
+
+
+def practice_of(
+    info: Info,
+    role: RoleSlug,
+    group_by: Annotated[
+        list[PracticeKey], strawberry.argument(description="By what to count, e.g. `MANAGER_ROLE`.")
+    ],
+    as_of: AsOf = UNSET,
+    vacant: Annotated[
+        bool | None, strawberry.argument(description="Whether vacant posts count; they do.")
+    ] = True,
+) -> tuple[practice.PracticeCount, ...]:
+    """Count whom the posts of a role really report to."""
+    service, day = info.context.service, given(as_of, info.context.today)
+    slug = query.describe(service.index, role).slug
+    indexes = service.organizations.all_on(day)
+    keys = tuple(dict.fromkeys(group_by))
+    return practice.practice(service.roles, indexes, slug, keys, vacant=given(vacant, True))
+
+
 @strawberry.type(description="Everything that can be asked.")
 class Query:
     """Everything that can be asked."""
@@ -288,5 +386,15 @@ class Query:
     neighbourhood: Subgraph = ask(neighbourhood, "What lies around a node, for drawing.")
     search: SearchConnection = listing(
         search_everything, "Whatever has these words in a name or a statement, best first."
+    )
+    organization: Organization | None = ask(
+        organization, "The organization with this slug on a day; null if there is none."
+    )
+    organizations: Connection[Organization] = listing(organizations, "All organizations.")
+    common_manager: Post | None = ask(
+        common_manager, "The lowest post above all of some posts; null if there is none."
+    )
+    practice: list[PracticeCount] = ask(
+        practice_of, "Whom the posts of a role really report to, over all organizations."
     )
     data_version: DataVersion = ask(data_version, "Which release of the data answers.")

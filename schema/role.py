@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Annotated, Any
 
 import strawberry
@@ -17,14 +18,16 @@ from graph.knowledge.vocabulary import (
     TitleKind,
 )
 from graph.match import MatchMethod, TitleQualifier
+from graph.organizations import seats
 from graph.text import fallbacks
 from schema.connection import Connection, Listing, listing
 from schema.context import Info
 from schema.field import ask, attribute, words
 from schema.filter import given, source_slug
 from schema.node import Node
-from schema.order import BY_KEY, STATEMENTS
-from schema.organization import Post
+from schema.order import BY_POST_KEY, STATEMENTS
+from schema.organization import PostFilter, post_test
+from schema.post import Post
 from schema.scalars import Language, LanguageTag, PartialDate
 from schema.source import Citation
 from schema.statement import (
@@ -202,10 +205,23 @@ def statements(
 def posts(
     role: Parent[model.Role],
     info: Info,
+    filter: Annotated[
+        PostFilter | None, strawberry.argument(description="Which posts; all without it.")
+    ] = UNSET,
+    as_of: Annotated[
+        datetime.date | None, strawberry.argument(description="The day; today without it.")
+    ] = UNSET,
 ) -> Listing:
-    """List the posts that realise a role."""
-    found = info.context.service.index.posts_of_role(role.slug)
-    return Listing(found, BY_KEY)
+    """List the posts that realise a role in every organization."""
+    service, day = info.context.service, given(as_of, info.context.today)
+    test = post_test(filter or PostFilter(), info)
+    found = [
+        seat
+        for index in service.organizations.all_on(day)
+        for seat in seats(index, service.roles.seats(index, role.slug))
+        if test(seat)
+    ]
+    return Listing(found, BY_POST_KEY)
 
 
 @strawberry.type(description="A kind of job, independent of any organization and person.")
@@ -265,4 +281,4 @@ class Role(Node):
         of_kind(StatementKind.COEXISTENCE_RULE), "When organizations have it, another, or both."
     )
     statements: Connection[Statement] = listing(statements, "All that is said of the role.")
-    posts: Connection[Post] = listing(posts, "Real posts of this role.")
+    posts: Connection[Post] = listing(posts, "Real posts of this role, in every organization.")

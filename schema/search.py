@@ -11,7 +11,7 @@ from graph.search import Hit, NodeKind
 from schema.connection import Order, Page, PageEdge, PageInfo
 from schema.context import Info
 from schema.field import ask, attribute
-from schema.node import Node
+from schema.node import Node, shown
 
 RANKED = Order(
     "rank", lambda hit: (hit.score, hit.kind.value, hit.key), (float, str, str), descending=(True,)
@@ -30,7 +30,7 @@ _TABLES = {
 
 def thing(hit: Hit, info: Info) -> Any:
     """Give what a hit stands for."""
-    return getattr(info.context.service.index, _TABLES[hit.kind])[hit.key]
+    return shown(info.context, getattr(info.context.service.index, _TABLES[hit.kind])[hit.key])
 
 
 def score(edge: Parent[PageEdge]) -> float:

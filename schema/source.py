@@ -58,7 +58,9 @@ class Section:
 
 
 def section_slug(cited: Parent[citation.Citation]) -> str | None:
-    """Name the section cited."""
+    """Name the section or the row cited."""
+    if cited.row is not None:
+        return f"row {cited.row}"
     return cited.section.slug if cited.section else None
 
 

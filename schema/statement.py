@@ -27,15 +27,18 @@ from graph.organization.model import ReportingKind
 from schema.condition import Condition, ConditionGroup
 from schema.context import Info
 from schema.field import ask, attribute, words
-from schema.node import Node
-from schema.organization import Organization, Person
+from schema.node import Node, shown
 from schema.scalars import Language, PartialDate
 from schema.source import Citation
 from schema.term import Term
 
 if TYPE_CHECKING:
+    from schema.organization import Organization
+    from schema.post import Person
     from schema.role import Role
 
+LazyOrganization = Annotated["Organization", strawberry.lazy("schema.organization")]
+LazyPerson = Annotated["Person", strawberry.lazy("schema.post")]
 LazyRole = Annotated["Role", strawberry.lazy("schema.role")]
 
 
@@ -206,6 +209,11 @@ class SectorUse(Statement):
     sector: Term = attribute("The sector, e.g. health.")
 
 
+def event_organization(event: Parent[model.RoleEvent], info: Info) -> object:
+    """Give the organization in which something happened, as it is today."""
+    return shown(info.context, event.organization)
+
+
 @strawberry.type(description="Something that happened to the role.")
 class RoleEvent(Statement):
     """Something that happened to the role."""
@@ -213,8 +221,10 @@ class RoleEvent(Statement):
     event_kind: RoleEventKind = attribute("What happened, e.g. `APPOINTMENT`.")
     date: PartialDate | None = attribute("When, e.g. `199X`; null where no one says.")
     place: str | None = attribute("Where (ISO 3166), e.g. `US`; null if not said.")
-    organization: Organization | None = attribute("The organization in which it happened.")
-    person: Person | None = attribute("The person to whom it happened.")
+    organization: LazyOrganization | None = ask(
+        event_organization, "The organization in which it happened."
+    )
+    person: LazyPerson | None = attribute("The person to whom it happened.")
 
 
 @strawberry.type(description="How the role stands to another role, or to a group or subject.")

@@ -7,20 +7,26 @@ from strawberry import Parent
 
 from graph.knowledge import walk
 from graph.knowledge.vocabulary import RelationKind
+from schema.context import Info
 from schema.field import ask, attribute
-from schema.node import Node
+from schema.node import Node, shown
 from schema.source import Citation
 from schema.statement import Statement
 
 
-def hop_from(hop: Parent[walk.Hop]) -> object:
+def hop_from(hop: Parent[walk.Hop], info: Info) -> object:
     """Give the node where a hop starts."""
-    return hop.start
+    return shown(info.context, hop.start)
 
 
-def hop_to(hop: Parent[walk.Hop]) -> object:
+def hop_to(hop: Parent[walk.Hop], info: Info) -> object:
     """Give the node where a hop ends."""
-    return hop.end
+    return shown(info.context, hop.end)
+
+
+def subgraph_nodes(part: Parent[walk.Subgraph], info: Info) -> list[object]:
+    """List the nodes of a part of the graph."""
+    return [shown(info.context, node) for node in part.nodes]
 
 
 @strawberry.type(description="One edge of the graph, as it is walked.")
@@ -47,6 +53,6 @@ class Path:
 class Subgraph:
     """A part of the graph, for drawing."""
 
-    nodes: list[Node] = attribute("The nodes, the nearest first; each once.")
+    nodes: list[Node] = ask(subgraph_nodes, "The nodes, the nearest first; each once.")
     edges: list[Hop] = attribute("The edges between them, as they stand in the graph.")
     truncated: bool = attribute("Whether more nodes were left out than the limit allows.")

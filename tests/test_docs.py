@@ -89,6 +89,7 @@ def test_every_setting_stands_in_the_table() -> None:
     assert set(re.findall(r"`(ROLEGRAPH_\w+)`", table)) == set(settings())
     assert set(settings()) == {
         "ROLEGRAPH_DATA",
+        "ROLEGRAPH_DB",
         "ROLEGRAPH_HOST",
         "ROLEGRAPH_LOG_LEVEL",
         "ROLEGRAPH_PORT",

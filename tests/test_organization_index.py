@@ -127,7 +127,14 @@ def test_the_status_of_a_post_follows_from_its_holders(
 def test_a_post_whose_holder_left_is_vacant() -> None:
     made = post("a")
     left = Tenure(post=made, person=ANN, interval=span("2018", "2019"))
-    assert on(record(posts=[made], tenures=(left,))).status == [PostStatus.VACANT]
+    seen = record(posts=[made], tenures=(left,), observed=(DAY,))
+    assert on(seen).status == [PostStatus.VACANT]
+
+
+def test_a_post_that_is_only_mentioned_is_not_vacant_because_somebody_left() -> None:
+    made = post("a")
+    left = Tenure(post=made, person=ANN, interval=span("2018", "2019"))
+    assert on(record(posts=[made], tenures=(left,))).status == [PostStatus.UNKNOWN]
 
 
 def test_posts_lines_and_tenures_exist_from_their_start_until_their_end() -> None:

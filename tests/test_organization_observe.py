@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.errors import SnapshotOutOfOrder
+from graph.errors import BadQuestion, SnapshotOutOfOrder
 from graph.organization.index import Index
 from graph.organization.model import PostStatus, Record, UnknownReason
-from graph.organization.observe import observe
+from graph.organization.observe import new_record, observe
 from graph.organization.sheet import Entry, Holder, Manager, Sheet, Unit, joined
 from graph.period import Trilean
 from tests.build_organization import ACME, entry, sheet, span
@@ -190,3 +190,14 @@ def test_on_the_day_of_a_snapshot_the_organization_is_what_it_shows(
 def test_a_status_that_is_stated_is_kept() -> None:
     record = looked((MARCH, sheet(entry("a", stated=PostStatus.VACANT))))
     assert Index.of(record, MARCH).status == [PostStatus.VACANT]
+
+
+def test_a_new_record_has_a_slug_and_a_country_of_the_right_form() -> None:
+    assert str(new_record("acme", "Acme Ltd", "FR").organization.name) == "Acme Ltd"
+    assert str(new_record("acme", None, None).organization.name) == "acme"
+    with pytest.raises(BadQuestion, match="'Acme Ltd' is no slug"):
+        new_record("Acme Ltd", None, None)
+    with pytest.raises(BadQuestion, match="'' is no slug"):
+        new_record("", None, None)
+    with pytest.raises(BadQuestion, match="'France' is no country"):
+        new_record("acme", None, "France")

@@ -8,8 +8,6 @@ from typing import Any
 
 import pytest
 
-from graph.knowledge.index import Index
-from graph.service import Service
 from schema.errors import CODES
 from tests.asking import SERVICE, ask, error
 from tests.build_knowledge import CTO
@@ -24,13 +22,7 @@ class Failing(dict[str, Any]):
         raise RuntimeError(SECRET)
 
 
-BROKEN = Service(
-    knowledge=SERVICE.knowledge,
-    index=replace(Index.of(SERVICE.knowledge), roles=Failing(cto=CTO)),
-    network=SERVICE.network,
-    titles=SERVICE.titles,
-    search=SERVICE.search,
-)
+BROKEN = replace(SERVICE, index=replace(SERVICE.index, roles=Failing(cto=CTO)))
 
 
 @pytest.mark.parametrize(

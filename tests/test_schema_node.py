@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from graph.knowledge.index import Index
 from schema.errors import BadId
-from schema.node import find, id_of, parse_id
+from schema.node import id_of, known, parse_id
 from tests.asking import SERVICE, data, error
 from tests.build_knowledge import releases
 
@@ -96,4 +96,4 @@ def test_a_node_shows_the_fields_of_its_type() -> None:
 def test_the_id_of_any_statement_leads_back_to_it(release: object) -> None:
     index = Index.of(release)  # type: ignore[arg-type]
     for statement in index.statements.values():
-        assert find(index, id_of(statement)) is statement
+        assert known(index, id_of(statement)) is statement

@@ -117,7 +117,12 @@ def test_every_kind_of_statement_is_a_type_with_the_name_of_its_class() -> None:
 def test_every_enum_of_the_schema_shows_a_closed_list_of_the_graph() -> None:
     shown = {name for name, kind in TYPES.items() if isinstance(kind, GraphQLEnumType)}
     ours = {enumeration.__name__ for enumeration in DESCRIPTIONS}
-    assert shown - ours == {"OrderDirection", "RoleOrderField"}
+    assert shown - ours == {
+        "LineDirection",
+        "OrderDirection",
+        "PostOrderField",
+        "RoleOrderField",
+    }
 
 
 def test_every_code_that_an_exception_gets_is_in_the_closed_list() -> None:

@@ -27,6 +27,13 @@ def test_a_release_is_opened_from_its_directory() -> None:
     service.close()
 
 
+def test_a_release_is_opened_with_a_database(tmp_path: Path) -> None:
+    service = Service.open(DATA, tmp_path / "o.db")
+    assert "ostp" in service.organizations.slugs()
+    service.close()
+    assert (tmp_path / "o.db").exists()
+
+
 def test_a_directory_without_data_is_refused_with_findings(tmp_path: Path) -> None:
     with pytest.raises(BadData, match=r"release\.yaml is missing"):
         Service.open(tmp_path)

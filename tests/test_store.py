@@ -39,9 +39,11 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
 def test_an_organization_is_kept_as_it_is(store: Store) -> None:
     assert store.slugs() == ()
     assert store.load("acme") is None
+    assert store.revision("acme") == 0
     store.save(ONE, "first look")
     store.save(TWO, "second look")
     assert store.slugs() == ("acme",)
+    assert store.revision("acme") == 2
     assert store.load("acme") == TWO
 
 

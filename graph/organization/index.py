@@ -68,7 +68,8 @@ class Index:
         numbers = {post.ref: number for number, post in enumerate(posts)}
         lines = _in_force(record.lines, numbers, day)
         tenures = _held(record.tenures, numbers, day)
-        ever_held = {tenure.post.ref for tenure in record.tenures}
+        # A source that only mentions a post says nothing of who came after its last holder.
+        ever_held = {t.post.ref for t in record.tenures} if record.observed else frozenset()
         status = [
             _status(post, tenures.get(number, NOBODY), post.ref in ever_held)
             for number, post in enumerate(posts)

@@ -13,8 +13,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from graph.citation import Citation, Source
-from graph.errors import SnapshotOutOfOrder
+from graph.errors import BadQuestion, SnapshotOutOfOrder
 from graph.organization.model import (
+    Organization,
     OrganizationalUnit,
     Person,
     Post,
@@ -198,6 +199,16 @@ class _Seen:
 
     def _cite(self, row: int) -> tuple[Citation, ...]:
         return (Citation(source=self.source, row=row, accessed=self.day),)
+
+
+def new_record(slug: str, name: str | None, country: str | None) -> Record:
+    """Begin the record of an organization; raises `BadQuestion` for what is no slug or country."""
+    if slugged(slug) != slug or not slug:
+        raise BadQuestion(f"{slug!r} is no slug: write lower-case words joined by hyphens.")
+    if country is not None and not re.fullmatch("[A-Z]{2}", country):
+        raise BadQuestion(f"{country!r} is no country: write two capital letters (ISO 3166-1).")
+    words = Text.of(en=name or slug)
+    return Record(organization=Organization(slug=slug, name=words, country=country))
 
 
 def between(observed: tuple[date, ...], day: date) -> PartialDate:

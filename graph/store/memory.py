@@ -16,6 +16,9 @@ class Store(Protocol):
     def slugs(self) -> tuple[str, ...]:
         """List the organizations, by slug."""
 
+    def revision(self, slug: str) -> int:
+        """Give the latest revision of an organization; 0 if there is none."""
+
     def load(self, slug: str) -> Record | None:
         """Give the latest record of an organization; None if there is none."""
 
@@ -39,6 +42,10 @@ class MemoryStore:
     def slugs(self) -> tuple[str, ...]:
         """List the organizations, by slug."""
         return tuple(sorted(self._kept))
+
+    def revision(self, slug: str) -> int:
+        """Give the latest revision of an organization; 0 if there is none."""
+        return len(self._kept.get(slug, ()))
 
     def load(self, slug: str) -> Record | None:
         """Give the latest record of an organization; None if there is none."""

@@ -53,6 +53,11 @@ class SqliteStore:
         rows = self._all("SELECT DISTINCT org FROM org_commit ORDER BY org")
         return tuple(slug for (slug,) in rows)
 
+    def revision(self, slug: str) -> int:
+        """Give the latest revision of an organization; 0 if there is none."""
+        [(rev,)] = self._all("SELECT max(rev) FROM org_commit WHERE org = ?", slug)
+        return rev or 0
+
     def load(self, slug: str) -> Record | None:
         """Give the latest record of an organization; None if there is none."""
         rows = self._all("SELECT kind, key, body FROM fact WHERE org = ?", slug)

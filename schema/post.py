@@ -1,0 +1,338 @@
+"""GraphQL types for posts on a day: who sits in them, and whom they report to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated, Any
+
+import strawberry
+from strawberry import UNSET, Parent
+
+from graph import practice
+from graph.match import TitleMatch as Match
+from graph.organization import model, query
+from graph.organization.model import PostStatus, ReportingKind, TenureCapacity, UnknownReason
+from graph.organizations import Holding, Part, Seat, Strand, seats
+from graph.period import Trilean
+from schema.connection import Connection, Listing, Order, PageEdge, PageInfo, listing
+from schema.context import Info
+from schema.enums import LineDirection
+from schema.field import ask, attribute
+from schema.filter import given
+from schema.node import Node
+from schema.scalars import Language, PartialDate
+from schema.source import Citation
+
+if TYPE_CHECKING:
+    from schema.organization import Organization, OrganizationalUnit, Span
+    from schema.role import Role, TitleMatch
+    from schema.rule import RuleMatch
+
+LazyRole = Annotated["Role", strawberry.lazy("schema.role")]
+LazyMatch = Annotated["TitleMatch", strawberry.lazy("schema.role")]
+LazyRule = Annotated["RuleMatch", strawberry.lazy("schema.rule")]
+LazyOrganization = Annotated["Organization", strawberry.lazy("schema.organization")]
+LazyUnit = Annotated["OrganizationalUnit", strawberry.lazy("schema.organization")]
+LazySpan = Annotated["Span", strawberry.lazy("schema.organization")]
+
+BY_REF = Order("ref", lambda seat: (seat.post.ref,), (str,))
+BY_PLACE = Order("place", lambda each: (each[0],), (int,))
+
+
+def said(get: Any, description: str) -> Any:
+    """Declare a field that shows a text of a post in the language asked for."""
+
+    def resolve(seat: Parent[Seat], info: Info, language: Language = UNSET) -> str:
+        return info.context.say(get(seat), language)
+
+    return ask(resolve, description)
+
+
+def of_post(name: str, description: str) -> Any:
+    """Declare a field that shows an attribute of a post."""
+
+    def resolve(seat: Parent[Seat]) -> Any:
+        return getattr(seat.post, name)
+
+    return ask(resolve, description)
+
+
+def post_organization(seat: Parent[Seat]) -> object:
+    """Give the organization of a post, on the same day."""
+    return seat.index
+
+
+def post_unit(seat: Parent[Seat]) -> object:
+    """Give the unit of a post."""
+    found = (unit for unit in seat.index.record.units if unit.ref == seat.post.unit)
+    unit = next(found, None)
+    return unit and Part(seat.index, unit)
+
+
+def post_role(seat: Parent[Seat], info: Info) -> object:
+    """Give the role that a post realises."""
+    service = info.context.service
+    return service.index.roles.get(service.roles.role(seat.post) or "")
+
+
+def post_match(seat: Parent[Seat], info: Info) -> Match | None:
+    """Give the role that a post's title may mean."""
+    return info.context.service.roles.match(seat.post)
+
+
+def post_status(seat: Parent[Seat]) -> PostStatus:
+    """Tell whether somebody sits in a post."""
+    if seat.number is not None:
+        return seat.index.status[seat.number]
+    begun = seat.post.interval.since <= seat.index.day
+    return PostStatus.ABOLISHED if begun else PostStatus.PLANNED
+
+
+def post_holders(seat: Parent[Seat]) -> list[Holding]:
+    """List who holds a post on the day."""
+    held = seat.index.tenures.get(seat.number, ()) if seat.number is not None else ()
+    return [Holding(seat.index, tenure) for tenure in held if tenure.person]
+
+
+def post_tenures(seat: Parent[Seat]) -> list[Holding]:
+    """List who ever held a post."""
+    record, ref = seat.index.record, seat.post.ref
+    return [Holding(seat.index, tenure) for tenure in record.tenures if tenure.post.ref == ref]
+
+
+def post_manager(seat: Parent[Seat]) -> Seat | None:
+    """Give the post to which a post reports."""
+    above = seat.index.manager[seat.number] if seat.number is not None else -1
+    return Seat(seat.index, seat.index.posts[above]) if above >= 0 else None
+
+
+def post_lines(
+    seat: Parent[Seat],
+    direction: Annotated[
+        LineDirection | None, strawberry.argument(description="Up to managers, or down to reports.")
+    ] = LineDirection.UP,
+    kinds: Annotated[
+        list[ReportingKind] | None, strawberry.argument(description="Only these, e.g. `[DOTTED]`.")
+    ] = UNSET,
+) -> list[Strand]:
+    """List the lines of a post."""
+    if seat.number is None:
+        return []
+    up = given(direction, LineDirection.UP) is LineDirection.UP
+    lines = (seat.index.lines_up if up else seat.index.lines_down).get(seat.number, ())
+    wanted = given(kinds)
+    return [Strand(seat.index, line) for line in lines if wanted is None or line.kind in wanted]
+
+
+def post_chain(seat: Parent[Seat]) -> list[Seat]:
+    """List the posts above a post."""
+    if seat.number is None:
+        return []
+    return seats(seat.index, query.chain(seat.index, seat.number))
+
+
+def post_reports(seat: Parent[Seat]) -> Listing:
+    """List the posts that report to a post directly."""
+    children = seat.index.children[seat.number] if seat.number is not None else ()
+    found = seats(seat.index, (number for number in children if number != seat.number))
+    return Listing(found, BY_REF)
+
+
+def post_all_reports(
+    seat: Parent[Seat],
+    max_depth: Annotated[
+        int | None, strawberry.argument(description="How many lines deep at most; else all.")
+    ] = UNSET,
+) -> Listing:
+    """List all posts below a post, each behind its manager."""
+    below: Iterable[query.Below] = ()
+    if seat.number is not None:
+        below = query.below(seat.index, seat.number, given(max_depth))
+    placed = [(place, each, seat.index) for place, each in enumerate(below)]
+    return Listing(placed, BY_PLACE)
+
+
+def post_span(seat: Parent[Seat]) -> query.Span:
+    """Count what reports to a post."""
+    if seat.number is None:
+        return query.Span(0, 0, 0, 0)
+    return query.span(seat.index, seat.number)
+
+
+def post_expected(seat: Parent[Seat], info: Info) -> tuple[Any, ...]:
+    """Evaluate the reporting rules of a post's role in its own organization."""
+    if seat.number is None:
+        return ()
+    return practice.expected(info.context.service.roles, seat.index, seat.number)
+
+
+@strawberry.type(description="A seat in an organization that exists whoever sits in it.")
+class Post(Node):
+    """A seat in an organization."""
+
+    ref: str = of_post("ref", "The reference of the post within its organization, e.g. `106`.")
+    title: str = said(lambda seat: seat.post.title, "Its title, e.g. Chief Technology Officer.")
+    organization: LazyOrganization = ask(post_organization, "The organization, on the same day.")
+    unit: LazyUnit | None = ask(post_unit, "The unit it belongs to; null if not said.")
+    role: LazyRole | None = ask(
+        post_role, "The role that its title names for certain; null if there is none."
+    )
+    role_match: LazyMatch | None = ask(post_match, "The role that its title may mean.")
+    status: PostStatus = ask(post_status, "Whether somebody sits in it, e.g. `VACANT`.")
+    seats: float = of_post("seats", "How many people it is meant for, e.g. 1.")
+    holders: list[Tenure] = ask(post_holders, "Who is known to hold it on the day.")
+    tenures: list[Tenure] = ask(post_tenures, "Who holds or ever held it.")
+    grade: str | None = of_post("grade", "The grade, e.g. SCS1; null if not said.")
+    pay_band: PayBand | None = of_post("pay_band", "The pay as published; null if not said.")
+    manager: Post | None = ask(post_manager, "The post that it reports to by its one solid line.")
+    reporting_lines: list[ReportingLine] = ask(post_lines, "All lines of the day, of every kind.")
+    chain_of_command: list[Post] = ask(
+        post_chain, "The posts above it, the nearest first, up to the top or around a loop once."
+    )
+    reports: Connection[Post] = listing(post_reports, "The posts that report to it directly.")
+    all_reports: ReportConnection = listing(
+        post_all_reports, "All posts below it, each behind its manager, with their depth."
+    )
+    span: LazySpan = ask(post_span, "How many posts there are below it.")
+    expected_manager: list[LazyRule] = ask(
+        post_expected, "The cited rules, evaluated for this organization on this day, best first."
+    )
+    interval: Interval = of_post("interval", "Since when it is as it is, and until when.")
+    citations: list[Citation] = of_post("citations", "Where it is named.")
+
+
+@strawberry.type(description="The pay of a post as its source publishes it, a year.")
+class PayBand:
+    """The pay of a post."""
+
+    low: float | None = attribute("The lower end, e.g. 90000; null if not said.")
+    high: float | None = attribute("The upper end, e.g. 94999; null if not said.")
+    currency: str = attribute("The currency (ISO 4217), e.g. `GBP`.")
+
+
+@strawberry.type(description="A span of time as its source gives it.")
+class Interval:
+    """A span of time."""
+
+    start: PartialDate | None = attribute("When it begins, e.g. `2009`; null if not said.")
+    end: PartialDate | None = attribute("When it ends; null if it is open or nobody says.")
+    is_open: Trilean = attribute(
+        "Whether it goes on: `NO` without an `end` ended nobody says when."
+    )
+
+
+def tenure_post(holding: Parent[Holding]) -> Seat:
+    """Give the post of a tenure."""
+    return Seat(holding.index, holding.tenure.post)
+
+
+def tenure_current(holding: Parent[Holding]) -> Trilean:
+    """Tell whether a tenure lasts on the day."""
+    return holding.tenure.interval.on(holding.index.day)
+
+
+def of_tenure(name: str, description: str) -> Any:
+    """Declare a field that shows an attribute of a tenure."""
+
+    def resolve(holding: Parent[Holding]) -> Any:
+        return getattr(holding.tenure, name)
+
+    return ask(resolve, description)
+
+
+@strawberry.type(description="One person in one post for one span of time.")
+class Tenure:
+    """One person in one post for one span of time."""
+
+    post: Post = ask(tenure_post, "The post.")
+    person: Person | None = of_tenure("person", "The person; null if the name is kept back.")
+    interval: Interval = of_tenure("interval", "When.")
+    share: float = of_tenure("share", "The share of the seat, e.g. 0.5 in a job share.")
+    capacity: TenureCapacity = of_tenure("capacity", "In which capacity, e.g. `ACTING`.")
+    is_current: Trilean = ask(
+        tenure_current, "Whether it lasts on the day; `UNKNOWN` if the dates do not tell."
+    )
+    citations: list[Citation] = of_tenure("citations", "Where it is said.")
+
+
+def person_tenures(person: Parent[model.Person], info: Info) -> list[Holding]:
+    """List the posts that a person holds or held."""
+    context = info.context
+    return context.service.organizations.held_by(person.slug, context.today)
+
+
+@strawberry.type(description="A natural person: the name, and nothing private.")
+class Person(Node):
+    """A natural person."""
+
+    slug: str = attribute("The permanent short name, e.g. `aneesh-chopra`.")
+    name: str = attribute("The name, e.g. Aneesh Chopra.")
+    tenures: list[Tenure] = ask(person_tenures, "The posts the person holds or held.")
+    citations: list[Citation] = attribute("Where the person is named.")
+
+
+def line_from(shown: Parent[Strand]) -> Seat:
+    """Give the post from which a line runs."""
+    return Seat(shown.index, shown.line.post)
+
+
+def line_to(shown: Parent[Strand]) -> Seat | None:
+    """Give the post to which a line runs."""
+    return Seat(shown.index, shown.line.manager) if shown.line.manager else None
+
+
+def of_line(name: str, description: str) -> Any:
+    """Declare a field that shows an attribute of a line."""
+
+    def resolve(shown: Parent[Strand]) -> Any:
+        return getattr(shown.line, name)
+
+    return ask(resolve, description)
+
+
+@strawberry.type(description="The accountability of one post to another for one span of time.")
+class ReportingLine:
+    """The accountability of one post to another."""
+
+    from_: Post = ask(line_from, "The post that reports.", name="from")
+    to: Post | None = ask(line_to, "The manager; null if there is none or `reason` says why.")
+    kind: ReportingKind = of_line("kind", "What kind of line it is, e.g. `DOTTED`.")
+    reason: UnknownReason | None = of_line("reason", "Why the manager is unknown; null if known.")
+    named: str | None = of_line("named", "What the source calls a manager that is not there.")
+    interval: Interval = of_line("interval", "When.")
+    citations: list[Citation] = of_line("citations", "Where it is said.")
+
+
+def report_node(edge: Parent[PageEdge]) -> Seat:
+    """Give the post of an edge."""
+    _, below, index = edge.node
+    return Seat(index, index.posts[below.number])
+
+
+def report_depth(edge: Parent[PageEdge]) -> int:
+    """Give the depth of an edge."""
+    return int(edge.node[1].depth)
+
+
+def report_nodes(page: Parent[Any]) -> list[Seat]:
+    """Give the posts of a page."""
+    return [Seat(index, index.posts[below.number]) for _, below, index in page.nodes]
+
+
+@strawberry.type(description="A post below another.")
+class ReportEdge:
+    """A post below another."""
+
+    cursor: str = attribute("Where it stands in the list: opaque, for `after` and `before`.")
+    depth: int = ask(report_depth, "How many lines below, e.g. 1 for a direct report.")
+    node: Post = ask(report_node, "The post.")
+
+
+@strawberry.type(description="A page of the posts below another.")
+class ReportConnection:
+    """A page of the posts below another."""
+
+    total_count: int = attribute("How many there are in all.")
+    page_info: PageInfo = attribute("Where this page stands in the list.")
+    edges: list[ReportEdge] = attribute("The posts with their depth and cursor.")
+    nodes: list[Post] = ask(report_nodes, "The posts alone.")

@@ -1,0 +1,94 @@
+"""Every organization that can be asked about."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from graph.organization.index import Index
+from graph.organization.model import Organization, Record
+from graph.organization.observe import observe
+from graph.organizations import REMEMBERED, Organizations, Seat, seats
+from graph.store.memory import MemoryStore
+from graph.text import Text
+from tests.build_knowledge import OSTP, US_CTO, knowledge
+from tests.build_organization import ACME, DAY, entry, sheet
+
+ONE = observe(Record(organization=ACME), sheet(entry("a", "", "Ann")), date(2011, 3, 31))
+TWO = observe(ONE, sheet(entry("a", "", "Bob")), date(2011, 9, 30))
+
+
+def kept(*records: Record) -> Organizations:
+    """Keep some revisions beside what the sources name."""
+    store = MemoryStore()
+    for record in records:
+        store.save(record, "import")
+    return Organizations(knowledge(), store)
+
+
+def test_organizations_are_those_that_sources_name_and_those_that_are_kept() -> None:
+    assert kept().slugs() == ("ostp", "surveyor")
+    assert kept(ONE).slugs() == ("acme", "ostp", "surveyor")
+    assert [each.record.organization.slug for each in kept(ONE).all_on(DAY)] == [
+        "acme",
+        "ostp",
+        "surveyor",
+    ]
+
+
+def test_what_is_kept_comes_before_what_sources_say() -> None:
+    own = replace(ONE, organization=OSTP, posts=(), tenures=(), lines=())
+    assert kept(own).record("ostp") is own
+    assert kept().record("nowhere") is None
+    assert kept().on("nowhere", DAY) is None
+
+
+def test_a_day_that_was_asked_before_is_remembered_until_something_changes() -> None:
+    organizations = kept(ONE)
+    first = organizations.on("acme", DAY)
+    assert organizations.on("acme", DAY) is first
+    organizations.store.save(TWO, "import")
+    assert organizations.on("acme", DAY) is not first
+    assert organizations.record("acme") is organizations.record("acme")
+
+
+def test_only_so_many_days_are_remembered() -> None:
+    organizations = kept(ONE)
+    first = organizations.on("acme", DAY)
+    for days in range(1, REMEMBERED + 1):
+        organizations.on("acme", DAY + timedelta(days=days))
+    assert organizations.on("acme", DAY) is not first
+
+
+def test_an_organization_can_be_seen_as_it_was_known() -> None:
+    organizations = kept(ONE, TWO)
+    now, before = organizations.on("acme", DAY), organizations.on("acme", DAY, 1)
+    assert now is not None
+    assert before is not None
+    assert [t.person.name for t in now.tenures[0] if t.person] == ["Bob"]
+    assert [t.person.name for t in before.tenures[0] if t.person] == ["Ann"]
+    assert organizations.on("acme", DAY, 0) is None
+
+
+def test_the_tenures_of_a_person_are_found() -> None:
+    [holding] = kept(ONE).held_by("acme-ann", DAY)
+    assert holding.tenure.post.ref == "a"
+    [holding] = kept().held_by("aneesh-chopra", DAY)
+    assert holding.index.record.organization is OSTP
+
+
+def test_a_post_or_a_body_that_a_source_names_is_shown_on_a_day() -> None:
+    seat = kept().seat(US_CTO, DAY)
+    assert seat.number == 0
+    assert kept().body(OSTP, DAY) is seat.index or kept().body(OSTP, DAY).posts == seat.index.posts
+
+
+def test_a_body_that_nobody_keeps_is_shown_empty() -> None:
+    unknown = Organization(slug="new", name=Text.of(en="New"))
+    assert kept().body(unknown, DAY).posts == ()
+    assert kept().seat(replace(US_CTO, organization=unknown), DAY).number is None
+
+
+def test_seats_are_posts_by_number() -> None:
+    index = Index.of(ONE, DAY)
+    assert seats(index, [0]) == [Seat(index, ONE.posts[0])]
