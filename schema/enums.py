@@ -58,7 +58,7 @@ DESCRIPTIONS: dict[type[Enumeration], str] = {
     change.ChangeKind: "What changed in an organization, e.g. `JOINED`.",
     checks.AnomalyKind: "What is odd about an organization, e.g. `CYCLE`.",
     practice.PracticeKey: "By what to count, e.g. `MANAGER_ROLE`.",
-    walk.Direction: "Which way the edges of a path may be followed, e.g. `FORWARD`.",
+    walk.PathDirection: "Which way the edges of a path may be followed, e.g. `FORWARD`.",
 }
 
 for _enumeration, _description in DESCRIPTIONS.items():
@@ -74,7 +74,7 @@ class OrderDirection(Enum):
 
 
 @strawberry.enum(description="Which lines of a post to list, e.g. `UP`.")
-class LineDirection(Enum):
+class Direction(Enum):
     """Which lines of a post to list."""
 
     UP = strawberry.enum_value("up", description="Those to its managers.")

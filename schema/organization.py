@@ -239,10 +239,23 @@ def organization_post(
     return None if number is None else Seat(index, index.posts[number])
 
 
-def organization_people(index: Parent[Index]) -> Listing:
+@strawberry.input(description='Which people to list. Example: `{name: {contains: "taylor"}}`.')
+class PersonFilter:
+    """Which people to list."""
+
+    name: StringFilter | None = option("Compare the name.")
+
+
+def organization_people(
+    index: Parent[Index],
+    filter: Annotated[
+        PersonFilter | None, strawberry.argument(description="Which people; all without it.")
+    ] = UNSET,
+) -> Listing:
     """List the people who are known to hold a post."""
+    test = text_test(filter.name if filter and filter.name else StringFilter())
     people = {t.person.slug: t.person for held in index.tenures.values() for t in held if t.person}
-    return Listing(list(people.values()), BY_KEY)
+    return Listing([each for each in people.values() if test(each.name)], BY_KEY)
 
 
 def organization_span(index: Parent[Index]) -> query.Span:
@@ -312,7 +325,13 @@ class Chart:
 class Drawn:
     """What a chart shows."""
 
-    def __init__(self, index: Index, placed: list[tuple[int, int, bool]], truncated: bool) -> None:
+    def __init__(
+        self,
+        index: Index,
+        placed: list[tuple[int, int, bool]],
+        truncated: bool,
+        kinds: list[ReportingKind] | None,
+    ) -> None:
         self.as_of, self.truncated = index.day, truncated
         self.posts = [DrawnPost(index, *each) for each in placed]
         shown = {number for number, _, _ in placed}
@@ -323,6 +342,7 @@ class Drawn:
             if line.kind is not ReportingKind.SOLID
             and line.manager
             and index.numbers.get(line.manager.ref) in shown
+            and (kinds is None or line.kind in kinds)
         ]
 
 
@@ -348,6 +368,10 @@ def organization_chart(
     depth: Annotated[
         int | None, strawberry.argument(description="How many lines deep at most; else all.")
     ] = UNSET,
+    kinds: Annotated[
+        list[ReportingKind] | None,
+        strawberry.argument(description="Only other lines of these kinds, e.g. `[DOTTED]`."),
+    ] = UNSET,
 ) -> Drawn:
     """Draw an organization, or a part of it."""
     roots = [n for n, above in enumerate(index.manager) if above < 0 or n in index.loops]
@@ -361,7 +385,7 @@ def organization_chart(
         placed += [(b.number, b.depth, False) for b in query.below(index, number, given(depth))]
     once = list({number: each for each in reversed(placed) for number in each[:1]}.values())[::-1]
     total = sum(1 + query.span(index, number).total for number in roots)
-    return Drawn(index, once[:MOST_POSTS], len(once[:MOST_POSTS]) < total)
+    return Drawn(index, once[:MOST_POSTS], len(once[:MOST_POSTS]) < total, given(kinds))
 
 
 @strawberry.type(description="A body that exists in law or in public, on a day.")

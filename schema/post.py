@@ -10,13 +10,13 @@ from strawberry import UNSET, Parent
 
 from graph import practice
 from graph.match import TitleMatch as Match
-from graph.organization import model, query
+from graph.organization import change, model, query
 from graph.organization.model import PostStatus, ReportingKind, TenureCapacity, UnknownReason
 from graph.organizations import Holding, Part, Seat, Strand, seats
 from graph.period import Trilean
 from schema.connection import Connection, Listing, Order, PageEdge, PageInfo, listing
 from schema.context import Info
-from schema.enums import LineDirection
+from schema.enums import Direction
 from schema.field import ask, attribute
 from schema.filter import given
 from schema.node import Node
@@ -24,7 +24,7 @@ from schema.scalars import Language, PartialDate
 from schema.source import Citation
 
 if TYPE_CHECKING:
-    from schema.organization import Organization, OrganizationalUnit, Span
+    from schema.organization import Change, Organization, OrganizationalUnit, Span
     from schema.role import Role, TitleMatch
     from schema.rule import RuleMatch
 
@@ -33,6 +33,7 @@ LazyMatch = Annotated["TitleMatch", strawberry.lazy("schema.role")]
 LazyRule = Annotated["RuleMatch", strawberry.lazy("schema.rule")]
 LazyOrganization = Annotated["Organization", strawberry.lazy("schema.organization")]
 LazyUnit = Annotated["OrganizationalUnit", strawberry.lazy("schema.organization")]
+LazyChange = Annotated["Change", strawberry.lazy("schema.organization")]
 LazySpan = Annotated["Span", strawberry.lazy("schema.organization")]
 
 BY_REF = Order("ref", lambda seat: (seat.post.ref,), (str,))
@@ -109,8 +110,8 @@ def post_manager(seat: Parent[Seat]) -> Seat | None:
 def post_lines(
     seat: Parent[Seat],
     direction: Annotated[
-        LineDirection | None, strawberry.argument(description="Up to managers, or down to reports.")
-    ] = LineDirection.UP,
+        Direction | None, strawberry.argument(description="Up to managers, or down to reports.")
+    ] = Direction.UP,
     kinds: Annotated[
         list[ReportingKind] | None, strawberry.argument(description="Only these, e.g. `[DOTTED]`.")
     ] = UNSET,
@@ -118,7 +119,7 @@ def post_lines(
     """List the lines of a post."""
     if seat.number is None:
         return []
-    up = given(direction, LineDirection.UP) is LineDirection.UP
+    up = given(direction, Direction.UP) is Direction.UP
     lines = (seat.index.lines_up if up else seat.index.lines_down).get(seat.number, ())
     wanted = given(kinds)
     return [Strand(seat.index, line) for line in lines if wanted is None or line.kind in wanted]
@@ -159,6 +160,12 @@ def post_span(seat: Parent[Seat]) -> query.Span:
     return query.span(seat.index, seat.number)
 
 
+def post_timeline(seat: Parent[Seat]) -> list[tuple[Any, change.Change]]:
+    """Tell the story of a post."""
+    story = change.timeline(seat.index.record, seat.post.ref)
+    return [(seat.index, each) for each in story]
+
+
 def post_expected(seat: Parent[Seat], info: Info) -> tuple[Any, ...]:
     """Evaluate the reporting rules of a post's role in its own organization."""
     if seat.number is None:
@@ -197,6 +204,7 @@ class Post(Node):
     expected_manager: list[LazyRule] = ask(
         post_expected, "The cited rules, evaluated for this organization on this day, best first."
     )
+    timeline: list[LazyChange] = ask(post_timeline, "All that happened to it, oldest first.")
     interval: Interval = of_post("interval", "Since when it is as it is, and until when.")
     citations: list[Citation] = of_post("citations", "Where it is named.")
 

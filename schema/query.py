@@ -221,8 +221,9 @@ def path(
     to: Annotated[strawberry.ID, strawberry.argument(description="The id of the end.")],
     via: Via = UNSET,
     direction: Annotated[
-        walk.Direction | None, strawberry.argument(description="Which way edges may be followed.")
-    ] = walk.Direction.ANY,
+        walk.PathDirection | None,
+        strawberry.argument(description="Which way edges may be followed."),
+    ] = walk.PathDirection.ANY,
     max_length: Annotated[
         int | None, strawberry.argument(description="How many hops at most, 1 to 12.")
     ] = 6,
@@ -238,7 +239,7 @@ def path(
         _start(info, from_, "from"),
         _start(info, to, "to"),
         via=given(via),
-        direction=given(direction, walk.Direction.ANY),
+        direction=given(direction, walk.PathDirection.ANY),
         max_length=given(max_length, 6),
         limit=most,
     )

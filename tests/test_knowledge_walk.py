@@ -14,7 +14,7 @@ from graph.errors import BadQuestion, Unknown
 from graph.knowledge.model import Term
 from graph.knowledge.network import Edge, Network, network, node_key, of_graph
 from graph.knowledge.vocabulary import RelationKind, TermKind
-from graph.knowledge.walk import Direction, Path, neighbourhood, paths
+from graph.knowledge.walk import Path, PathDirection, neighbourhood, paths
 from tests.build_knowledge import (
     ARTICLE,
     CEO,
@@ -93,10 +93,10 @@ def test_being_mentioned_by_one_source_is_no_relation_unless_asked_for() -> None
 
 @pytest.mark.parametrize(
     ("direction", "there", "back"),
-    [(Direction.ANY, 1, 1), (Direction.FORWARD, 1, 0), (Direction.BACKWARD, 0, 1)],
+    [(PathDirection.ANY, 1, 1), (PathDirection.FORWARD, 1, 0), (PathDirection.BACKWARD, 0, 1)],
 )
 def test_edges_are_followed_in_the_direction_asked_for(
-    direction: Direction, there: int, back: int
+    direction: PathDirection, there: int, back: int
 ) -> None:
     found = drawn([(0, 1, A)])
     assert len(paths(found, node(0), node(1), direction=direction).paths) == there
@@ -155,20 +155,22 @@ NODES = st.integers(0, 6)
 GRAPHS = st.lists(st.tuples(NODES, NODES, st.sampled_from([A, B])), max_size=14)
 
 
-@given(GRAPHS, NODES, NODES, st.sampled_from(list(Direction)), st.sampled_from([None, [A], [B]]))
+@given(
+    GRAPHS, NODES, NODES, st.sampled_from(list(PathDirection)), st.sampled_from([None, [A], [B]])
+)
 def test_the_ways_are_all_shortest_paths_once_for_each_choice_of_parallel_edges(
     edges: list[tuple[int, int, RelationKind]],
     start: int,
     end: int,
-    direction: Direction,
+    direction: PathDirection,
     via: list[RelationKind] | None,
 ) -> None:
     network = drawn(edges, 7)
     walked = [(a, b) for a, b, relation in edges if via is None or relation in via]
     steps = {
-        Direction.FORWARD: walked,
-        Direction.BACKWARD: [(b, a) for a, b in walked],
-        Direction.ANY: walked + [(b, a) for a, b in walked],
+        PathDirection.FORWARD: walked,
+        PathDirection.BACKWARD: [(b, a) for a, b in walked],
+        PathDirection.ANY: walked + [(b, a) for a, b in walked],
     }[direction]
     plain: nx.DiGraph[int] = nx.DiGraph(steps)
     plain.add_nodes_from(range(7))

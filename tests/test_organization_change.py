@@ -7,12 +7,12 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 
-from graph.organization.change import ChangeKind, changes, told
+from graph.organization.change import ChangeKind, changes, timeline, told
 from graph.organization.index import Index
 from graph.organization.model import Record
 from graph.organization.observe import observe
-from graph.organization.sheet import Sheet
-from tests.build_organization import ACME, DATES, entry, records, sheet
+from graph.organization.sheet import Holder, Sheet
+from tests.build_organization import ACME, DATES, entry, post, records, sheet
 
 MARCH, SEPTEMBER = date(2011, 3, 31), date(2011, 9, 30)
 BEFORE = sheet(entry("a", "", "Ann"), entry("b", "a", "Bob", title="Clerk"), entry("c", "a"))
@@ -86,3 +86,31 @@ def test_no_day_differs_from_itself_and_every_post_of_one_day_alone_is_told(
     abolished = {c.post.ref for c in found if c.kind is ChangeKind.POST_ABOLISHED}
     assert created == set(two.numbers) - set(one.numbers)
     assert abolished == set(one.numbers) - set(two.numbers)
+
+
+def test_the_story_of_a_post_is_told_oldest_first() -> None:
+    looks = [
+        sheet(entry("a", "", "Ann"), entry("b", "a", "Bob", title="Clerk"), entry("c", "a")),
+        sheet(entry("a", "", "Ann"), entry("b", "c", "Cid", title="Head"), entry("c", "a")),
+        sheet(entry("a", "", "Ann"), entry("c", "a", holders=(Holder(name=None),))),
+    ]
+    record = Record(organization=ACME)
+    for year, look in enumerate(looks, start=2010):
+        record = observe(record, look, date(year, 1, 1))
+    assert [(str(change.on), str(told(change))) for change in timeline(record, "b")] == [
+        ("../2010-01-01", "Clerk was created."),
+        ("../2010-01-01", "Bob became Clerk."),
+        ("2010-01-02/2011-01-01", "Clerk became Head."),
+        ("2010-01-02/2011-01-01", "Bob ceased to be Clerk."),
+        ("2010-01-02/2011-01-01", "Cid became Head."),
+        ("2010-01-02/2011-01-01", "Head reported to Post a, and now to Post c."),
+        ("2011-01-02/2012-01-01", "Head was abolished."),
+        ("2011-01-02/2012-01-01", "Cid ceased to be Head."),
+    ]
+    assert [change.kind.name for change in timeline(record, "c")] == ["POST_CREATED"]
+    assert timeline(record, "z") == ()
+
+
+def test_a_post_without_dates_was_created_nobody_knows_when() -> None:
+    [change] = timeline(Record(organization=ACME, posts=(post("a"),)), "a")
+    assert change.on is None

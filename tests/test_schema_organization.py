@@ -265,6 +265,8 @@ def test_units_are_nested_and_have_a_head_and_posts() -> None:
 def test_people_are_those_who_hold_a_post_on_the_day() -> None:
     names = [node["name"] for node in acme("people { nodes { name } }")["people"]["nodes"]]
     assert names == ["Ann", "Bob", "Cid"]
+    some = acme('people(filter: {name: {startsWith: "b"}}) { nodes { name } }')
+    assert some["people"]["nodes"] == [{"name": "Bob"}]
 
 
 def test_a_chart_is_flat_and_shows_every_other_line() -> None:
@@ -282,6 +284,7 @@ def test_a_chart_is_flat_and_shows_every_other_line() -> None:
     assert [p["parentId"] for p in whole["posts"]] == [None, ids["1"], ids["1"], ids["4"], None]
     assert whole["lines"] == [{"kind": "DOTTED", "from": {"ref": "4"}, "to": {"ref": "2"}}]
     assert not whole["truncated"]
+    assert acme(fields.replace("ARGUMENTS", "kinds: [PROJECT]"))["chart"]["lines"] == []
     cut = acme(fields.replace("ARGUMENTS", "depth: 1"))["chart"]
     assert (len(cut["posts"]), cut["truncated"]) == (4, True)
     part = acme(fields.replace("ARGUMENTS", f'root: "{ids["4"]}"'))["chart"]
@@ -322,6 +325,15 @@ def test_changes_between_two_days_are_told() -> None:
     assert found[2]["person"] == {"name": "Cid"}
     assert found[2]["text"] == "Cid became Lost."
     assert found[0]["on"] == "2011-04-01/2011-09-30"
+
+
+def test_the_story_of_a_post_is_told() -> None:
+    story = post("timeline { kind on text person { name } }", "4")["timeline"]
+    assert [(each["kind"], each["on"]) for each in story] == [
+        ("POST_CREATED", "../2011-03-31"),
+        ("JOINED", "../2011-03-31"),
+    ]
+    assert story[1]["text"] == "Bob became Smart Meters."
 
 
 def test_a_post_that_does_not_exist_on_the_day_is_shown_as_such() -> None:

@@ -253,7 +253,9 @@ def paths(start: str, end: str, **more: Any) -> Any:
     return data(PATH, **{"from": IDS[start], "to": IDS[end], **more})["path"]
 
 
-PATH = """query($from: ID!, $to: ID!, $via: [RelationKind!], $direction: Direction, $first: Int) {
+PATH = """query(
+  $from: ID!, $to: ID!, $via: [RelationKind!], $direction: PathDirection, $first: Int
+) {
   path(from: $from, to: $to, via: $via, direction: $direction, first: $first) { length hops {
     relation forward from { id } to { id } statement { text } citations { section } } } }"""
 

@@ -118,7 +118,7 @@ def test_every_enum_of_the_schema_shows_a_closed_list_of_the_graph() -> None:
     shown = {name for name, kind in TYPES.items() if isinstance(kind, GraphQLEnumType)}
     ours = {enumeration.__name__ for enumeration in DESCRIPTIONS}
     assert shown - ours == {
-        "LineDirection",
+        "Direction",
         "OrderDirection",
         "PostOrderField",
         "RoleOrderField",

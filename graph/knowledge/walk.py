@@ -19,7 +19,7 @@ DEEPEST = 5
 MEANINGFUL = frozenset(RelationKind) - {RelationKind.STATED_IN}
 
 
-class Direction(Enumeration):
+class PathDirection(Enumeration):
     """Which way edges may be followed."""
 
     ANY = "any", "Either way."
@@ -28,9 +28,9 @@ class Direction(Enumeration):
 
 
 _OPPOSITE = {
-    Direction.ANY: Direction.ANY,
-    Direction.FORWARD: Direction.BACKWARD,
-    Direction.BACKWARD: Direction.FORWARD,
+    PathDirection.ANY: PathDirection.ANY,
+    PathDirection.FORWARD: PathDirection.BACKWARD,
+    PathDirection.BACKWARD: PathDirection.FORWARD,
 }
 
 
@@ -81,7 +81,7 @@ def paths(
     end: Thing,
     *,
     via: Collection[RelationKind] | None = None,
-    direction: Direction = Direction.ANY,
+    direction: PathDirection = PathDirection.ANY,
     max_length: int = 6,
     limit: int = 100,
 ) -> Paths:
@@ -114,7 +114,7 @@ def neighbourhood(
     """
     _check("depth", depth, 0, DEEPEST)
     _check("limit", limit, 1)
-    walk = _Walk(network, MEANINGFUL if via is None else frozenset(via), Direction.ANY)
+    walk = _Walk(network, MEANINGFUL if via is None else frozenset(via), PathDirection.ANY)
     nodes, truncated = walk.around(_node(network, start), depth, limit)
     edges = tuple(
         walk.hop(node, edge, end, True)
@@ -135,15 +135,15 @@ class _Walk:
 
     network: Network
     kinds: frozenset[RelationKind]
-    direction: Direction
+    direction: PathDirection
 
-    def steps(self, node: str, direction: Direction) -> Iterator[Step]:
+    def steps(self, node: str, direction: PathDirection) -> Iterator[Step]:
         """List edge, neighbour and whether it is walked forward, from a node."""
-        if direction is not Direction.BACKWARD:
+        if direction is not PathDirection.BACKWARD:
             for edge, neighbour in self.network.outgoing[node]:
                 if edge.relation in self.kinds:
                     yield edge, neighbour, True
-        if direction is not Direction.FORWARD:
+        if direction is not PathDirection.FORWARD:
             for edge, neighbour in self.network.incoming[node]:
                 if edge.relation in self.kinds:
                     yield edge, neighbour, False
@@ -171,7 +171,7 @@ class _Walk:
         return found
 
     @property
-    def _back(self) -> Direction:
+    def _back(self) -> PathDirection:
         return _OPPOSITE[self.direction]
 
     def ways(self, first: str, last: str, max_length: int) -> Iterator[Path]:

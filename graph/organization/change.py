@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from datetime import date, timedelta
+from itertools import pairwise
 
 from graph.enumeration import Enumeration
 from graph.organization.index import Index
-from graph.organization.model import Person, Post, ReportingLine
+from graph.organization.model import (
+    Person,
+    Post,
+    Record,
+    ReportingKind,
+    ReportingLine,
+    Tenure,
+)
 from graph.period import PartialDate
 from graph.text import Text
 
@@ -119,15 +127,20 @@ def _holders(first: Index, second: Index, ref: str) -> Iterator[Change]:
     before, after = _people(first, ref), _people(second, ref)
     for slug, tenure in after.items():
         if slug not in before:
-            on, post, person = tenure.interval.start, tenure.post, tenure.person
+            on, post, person = tenure.interval.start, _on(second, tenure), tenure.person
             yield Change(kind=ChangeKind.JOINED, on=on, post=post, person=person)
     for slug, tenure in before.items():
         if slug not in after:
-            on, post, person = tenure.interval.end, tenure.post, tenure.person
+            on, post, person = tenure.interval.end, _on(first, tenure), tenure.person
             yield Change(kind=ChangeKind.LEFT, on=on, post=post, person=person)
 
 
-def _people(index: Index, ref: str) -> dict[str, Any]:
+def _on(index: Index, tenure: Tenure) -> Post:
+    """Give the post of a tenure as it is on the day of an index."""
+    return index.posts[index.numbers[tenure.post.ref]]
+
+
+def _people(index: Index, ref: str) -> dict[str, Tenure]:
     """Give the tenures of the named holders of a post, by person."""
     tenures = index.tenures.get(index.numbers.get(ref, -1), ())
     return {tenure.person.slug: tenure for tenure in tenures if tenure.person}
@@ -137,3 +150,52 @@ def _end(index: Index, post: Post) -> PartialDate | None:
     """Give when a post that is gone ended, as the record tells by now."""
     latest = next(each for each in index.record.posts if each.ref == post.ref)
     return latest.interval.end or post.interval.end
+
+
+def timeline(record: Record, ref: str) -> tuple[Change, ...]:
+    """Tell the whole story of a post, oldest first; what has no date comes first."""
+    found = [post for post in record.posts if post.ref == ref]
+    story = [change for post in found for change in _story(record, post)]
+    return tuple(sorted(story, key=_when))
+
+
+def _when(change: Change) -> date:
+    return (change.on.latest or date.max) if change.on else date.min
+
+
+def _story(record: Record, post: Post) -> Iterator[Change]:
+    versions = (*post.former, post)
+    yield Change(kind=ChangeKind.POST_CREATED, on=versions[0].interval.start, post=versions[0])
+    for old, new in pairwise(versions):
+        yield from _between(old, new)
+    if post.interval.end:
+        yield Change(kind=ChangeKind.POST_ABOLISHED, on=post.interval.end, post=post)
+    yield from _tenured(tenure for tenure in record.tenures if tenure.post is post)
+    solid = (each for each in record.lines if each.post is post)
+    lines = [each for each in solid if each.kind is ReportingKind.SOLID]
+    for before, after in pairwise(sorted(lines, key=lambda line: line.interval.since)):
+        yield Change(
+            kind=ChangeKind.LINE_CHANGED,
+            on=after.interval.start,
+            post=post,
+            before=before.manager,
+            after=after.manager,
+        )
+
+
+def _tenured(tenures: Iterable[Tenure]) -> Iterator[Change]:
+    """Tell who came and who left."""
+    for tenure in tenures:
+        if tenure.person:
+            start, end = tenure.interval.start, tenure.interval.end
+            joined, left = ChangeKind.JOINED, ChangeKind.LEFT
+            then = _as_of(tenure.post, tenure.interval.since)
+            yield Change(kind=joined, on=start, post=then, person=tenure.person)
+            if end:
+                then = _as_of(tenure.post, tenure.interval.until - timedelta(days=1))
+                yield Change(kind=left, on=end, post=then, person=tenure.person)
+
+
+def _as_of(post: Post, day: date) -> Post:
+    """Give a post as it was on a day, or else as it is."""
+    return post.on(day) or post
