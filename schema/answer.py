@@ -12,6 +12,7 @@ from schema import schema
 from schema.context import Context
 from schema.document import Refused, document
 from schema.errors import told
+from schema.limits import check
 from schema.transport.message import Question, Reply
 
 
@@ -19,6 +20,7 @@ def answer(service: Service, question: Question) -> Reply:
     """Execute a request; whatever goes wrong is an error in the answer, never an exception."""
     try:
         node = document(question.query, question.operation_name)
+        check(schema.executable, node, question.operation_name, question.variables)
     except Refused as refused:
         errors = [told(error, refused.code).formatted for error in refused.errors]
         return Reply({"errors": errors}, refused=True)

@@ -29,6 +29,7 @@ CODES: dict[str, str] = {
     "INVALID_ID": "An id is not one that this schema gives out.",
     "UNKNOWN_ROLE": "A role was named that does not exist.",
     "NOT_FOUND": "Something else was named that does not exist.",
+    "QUERY_TOO_COSTLY": "The document asks for more than is answered at once.",
     "OPERATION_NOT_FOUND": "The document has no operation of that name, or several and no name.",
     "METHOD_NOT_ALLOWED": "The HTTP method cannot be used for this operation.",
     "BAD_REQUEST": "The HTTP request is not a GraphQL request.",
