@@ -10,7 +10,7 @@ COMPILE = $(BIN)/uv pip compile --quiet $(UPGRADE) --universal --python-version 
   --fork-strategy fewest --generate-hashes --no-emit-index-url --no-header --no-annotate
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test check schema json-schema docs bench wheel requirements clean
+.PHONY: help setup serve test check schema json-schema docs bench bench-organizations wheel requirements clean
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -43,6 +43,9 @@ docs: $(READY) ## Bring answers, drawings and tables in the documentation up to 
 
 bench: $(READY) ## Measure
 	$(BIN)/python -m bench.roles
+
+bench-organizations: $(READY) ## Measure organizations of 1,000 and 100,000 posts
+	$(BIN)/python -m bench.organizations
 
 wheel: $(READY) ## Build the source archive and the wheel into dist/
 	rm -rf dist

@@ -16,6 +16,8 @@ from graphql import (
     FragmentDefinitionNode,
     FragmentSpreadNode,
     GraphQLError,
+    GraphQLInterfaceType,
+    GraphQLObjectType,
     GraphQLSchema,
     IntValueNode,
     OperationDefinitionNode,
@@ -24,7 +26,6 @@ from graphql import (
     get_named_type,
     is_list_type,
 )
-from graphql.type import GraphQLInterfaceType, GraphQLObjectType
 
 from schema.connection import DEFAULT_PAGE, MAX_PAGE
 from schema.document import Refused

@@ -382,7 +382,9 @@ def organization_chart(
     placed: list[tuple[int, int, bool]] = []
     for number in roots:
         placed.append((number, 0, True))
-        placed += [(b.number, b.depth, False) for b in query.below(index, number, given(depth))]
+        below = query.below(index, number, given(depth))
+        pairs = zip(below.numbers, below.depths, strict=True)
+        placed += [(each, lines, False) for each, lines in pairs]
     once = list({number: each for each in reversed(placed) for number in each[:1]}.values())[::-1]
     total = sum(1 + query.span(index, number).total for number in roots)
     return Drawn(index, once[:MOST_POSTS], len(once[:MOST_POSTS]) < total, given(kinds))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
@@ -146,10 +145,11 @@ def post_all_reports(
     ] = UNSET,
 ) -> Listing:
     """List all posts below a post, each behind its manager."""
-    below: Iterable[query.Below] = ()
+    below = query.Below((), ())
     if seat.number is not None:
         below = query.below(seat.index, seat.number, given(max_depth))
-    placed = [(place, each, seat.index) for place, each in enumerate(below)]
+    pairs = zip(below.numbers, below.depths, strict=True)
+    placed = [(place, number, depth, seat.index) for place, (number, depth) in enumerate(pairs)]
     return Listing(placed, BY_PLACE)
 
 
@@ -313,18 +313,18 @@ class ReportingLine:
 
 def report_node(edge: Parent[PageEdge]) -> Seat:
     """Give the post of an edge."""
-    _, below, index = edge.node
-    return Seat(index, index.posts[below.number])
+    _, number, _, index = edge.node
+    return Seat(index, index.posts[number])
 
 
 def report_depth(edge: Parent[PageEdge]) -> int:
     """Give the depth of an edge."""
-    return int(edge.node[1].depth)
+    return int(edge.node[2])
 
 
 def report_nodes(page: Parent[Any]) -> list[Seat]:
     """Give the posts of a page."""
-    return [Seat(index, index.posts[below.number]) for _, below, index in page.nodes]
+    return [Seat(index, index.posts[number]) for _, number, _, index in page.nodes]
 
 
 @strawberry.type(description="A post below another.")

@@ -18,16 +18,18 @@ OURS = ("graph", "schema", "server", "tests", "bench", "docs")
 # What is not ours is named by its top-level package; the standard library is free.
 WORDS = {"graph.errors", "graph.enumeration", "graph.text", "graph.period", "graph.citation"}
 KNOWLEDGE = {*WORDS, "graph.finding", "graph.organization.model", "graph.knowledge.*"}
+STORED = {*WORDS, "graph.collector", "graph.organization.*"}
 DOMAIN = {*WORDS, "graph.knowledge.*", "graph.organization.*"}
 MAY_IMPORT: dict[str, set[str]] = {
     "graph": set(),
     "graph.errors": set(),
+    "graph.collector": set(),
     "graph.enumeration": set(),
     "graph.finding": set(),
     "graph.text": {"graph.errors"},
     "graph.period": {"graph.errors", "graph.enumeration"},
     "graph.citation": {"graph.errors", "graph.text", "graph.period"},
-    "graph.organization.*": {*WORDS, "graph.finding", "graph.organization.*"},
+    "graph.organization.*": {*WORDS, "graph.collector", "graph.finding", "graph.organization.*"},
     "graph.organization.model": WORDS,
     "graph.knowledge.*": KNOWLEDGE,
     "graph.knowledge.vocabulary": {"graph.enumeration"},
@@ -46,8 +48,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "graph.search": {*DOMAIN, "sqlite3"},
     "graph.wording": {*DOMAIN, "graph.rules"},
     "graph.exchange.*": {*DOMAIN, "graph.finding", "graph.wording", "networkx"},
-    "graph.store.*": {*WORDS, "graph.organization.*", "graph.store.*"},
-    "graph.store.sqlite": {*WORDS, "graph.organization.*", "graph.store.*", "sqlite3"},
+    "graph.store.*": {*STORED, "graph.store.*"},
+    "graph.store.facts": {*STORED, "orjson"},
+    "graph.store.sqlite": {*STORED, "graph.store.*", "sqlite3"},
     "graph.checks": {*WORDS, "graph.organization.*"},
     "graph.practice": {*DOMAIN, "graph.rules", "graph.match"},
     "graph.organizations": {*DOMAIN, "graph.store.memory"},

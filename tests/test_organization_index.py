@@ -54,18 +54,18 @@ def test_the_chain_of_command_ends_where_a_loop_closes(ref: str, chain: str) -> 
 
 
 def test_all_reports_come_behind_their_managers_with_their_depth() -> None:
-    below = list(query.below(COMPANY, COMPANY.numbers["a"]))
-    assert refs(COMPANY, [each.number for each in below]) == "b d f e c"
-    assert [each.depth for each in below] == [1, 2, 3, 2, 1]
+    below = query.below(COMPANY, COMPANY.numbers["a"])
+    assert refs(COMPANY, below.numbers) == "b d f e c"
+    assert below.depths == [1, 2, 3, 2, 1]
     shallow = query.below(COMPANY, COMPANY.numbers["a"], 1)
-    assert refs(COMPANY, [each.number for each in shallow]) == "b c"
+    assert refs(COMPANY, shallow.numbers) == "b c"
 
 
 def test_on_a_loop_everybody_is_below_everybody_once() -> None:
-    below = list(query.below(LOOP, LOOP.numbers["a"]))
-    assert refs(LOOP, [each.number for each in below]) == "c d b e"
-    assert [each.depth for each in below] == [1, 1, 2, 2]
-    assert [e.depth for e in query.below(LOOP, LOOP.numbers["a"], 1)] == [1, 1]
+    below = query.below(LOOP, LOOP.numbers["a"])
+    assert refs(LOOP, below.numbers) == "c d b e"
+    assert below.depths == [1, 1, 2, 2]
+    assert query.below(LOOP, LOOP.numbers["a"], 1).depths == [1, 1]
 
 
 @pytest.mark.parametrize(
@@ -192,9 +192,9 @@ def test_every_answer_equals_that_of_networkx(made: Record, day: date) -> None:
     for number in graph:
         depths = nx.single_source_shortest_path_length(graph, number)
         expected = {n: depth for n, depth in depths.items() if n != number}
-        below = {each.number: each.depth for each in query.below(index, number)}
-        assert below == expected
-        within = {each.number for each in query.below(index, number, 1)}
+        below = query.below(index, number)
+        assert dict(zip(below.numbers, below.depths, strict=True)) == expected
+        within = set(query.below(index, number, 1).numbers)
         assert within == set(graph.successors(number)) - {number}
         chain = query.chain(index, number)
         assert set(chain) == above[number] - {number}

@@ -14,6 +14,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, Self, TypeVar
 
+from graph.collector import paused
 from graph.organization.model import (
     Post,
     PostStatus,
@@ -64,6 +65,11 @@ class Index:
     @classmethod
     def of(cls, record: Record, day: date) -> Self:
         """Derive everything about a day."""
+        with paused():
+            return cls._of(record, day)
+
+    @classmethod
+    def _of(cls, record: Record, day: date) -> Self:
         posts = tuple(post for post in (each.on(day) for each in record.posts) if post)
         numbers = {post.ref: number for number, post in enumerate(posts)}
         lines = _in_force(record.lines, numbers, day)

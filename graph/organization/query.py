@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.organization.index import TOP, UNPLACED, Index
+from graph.organization.model import PostStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +21,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Below:
-    """A post below another, `depth` lines below it."""
+    """The posts below one, and by how many lines each stands below it."""
 
-    number: int
-    depth: int
+    numbers: Sequence[int]
+    depths: Sequence[int]
 
 
 def tops(index: Index) -> list[int]:
@@ -49,27 +50,27 @@ def chain(index: Index, number: int) -> list[int]:
     return [*found, *loop[place + 1 :], *loop[:place]]
 
 
-def below(index: Index, number: int, depth: int | None = None) -> Iterator[Below]:
+def below(index: Index, number: int, depth: int | None = None) -> Below:
     """List the posts below one, each behind its manager, down to a depth in lines."""
     if number in index.loops:
-        yield from _below_on_loop(index, number, depth)
-        return
-    own = index.depth[number]
-    start = index.tin[number]
-    for each in index.order[start + 1 : start + index.size[number]]:
-        lines = index.depth[each] - own
-        if depth is None or lines <= depth:
-            yield Below(each, lines)
+        return _below_on_loop(index, number, depth)
+    own, start = index.depth[number], index.tin[number] + 1
+    numbers = index.order[start : start + index.size[number] - 1]
+    if depth is not None:
+        numbers = [each for each in numbers if index.depth[each] - own <= depth]
+    return Below(numbers, [index.depth[each] - own for each in numbers])
 
 
-def _below_on_loop(index: Index, number: int, depth: int | None) -> Iterator[Below]:
+def _below_on_loop(index: Index, number: int, depth: int | None) -> Below:
     """Walk level by level around a loop, and meet nobody twice."""
+    found = Below([], [])
     level, seen, lines = [number], {number}, 0
     while level and (depth is None or lines < depth):
         lines += 1
         level = [child for each in level for child in index.children[each] if child not in seen]
         seen.update(level)
-        yield from (Below(each, lines) for each in level)
+        found = Below([*found.numbers, *level], [*found.depths, *(lines for _ in level)])
+    return found
 
 
 def span(index: Index, number: int) -> Span:
@@ -78,16 +79,16 @@ def span(index: Index, number: int) -> Span:
     if number not in index.loops:
         total, layers = index.size[number] - 1, index.layers[number]
         return Span(direct, total, layers, index.vacant[number])
-    found = list(_below_on_loop(index, number, None))
-    vacant = sum(index.status[each.number].name == "VACANT" for each in found)
-    return Span(direct, len(found), max((each.depth for each in found), default=0), vacant)
+    found = _below_on_loop(index, number, None)
+    vacant = sum(index.status[each] is PostStatus.VACANT for each in found.numbers)
+    return Span(direct, len(found.numbers), max(found.depths, default=0), vacant)
 
 
 def whole(index: Index) -> Span:
     """Count the organization as if one stood above all its tops and unplaced posts."""
     roots = [n for n, above in enumerate(index.manager) if above < 0 or n in index.loops]
     layers = 1 + max((index.layers[n] for n in roots), default=-1)
-    vacant = sum(status.name == "VACANT" for status in index.status)
+    vacant = sum(status is PostStatus.VACANT for status in index.status)
     return Span(len(roots), len(index.posts), layers, vacant)
 
 

@@ -6,12 +6,13 @@ saying. Two records are equal if and only if their facts are.
 
 from __future__ import annotations
 
-import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+
+import orjson
 
 from graph.citation import Citation, Source
 from graph.organization.model import (
@@ -42,7 +43,7 @@ def facts(record: Record) -> dict[Key, str]:
     for kind, key, body in _facts(record):
         # The place among its kind keeps the order of a record, which is that of its files.
         told = _told({"n": places[kind], **body})
-        made[kind, key] = json.dumps(told, ensure_ascii=False, sort_keys=True)
+        made[kind, key] = orjson.dumps(told, option=orjson.OPT_SORT_KEYS).decode()
         places[kind] += 1
     return made
 
@@ -160,15 +161,19 @@ def _cited(citations: Iterable[Citation]) -> list[list[Any]]:
 
 def record(rows: Iterable[tuple[str, str, str]], revision: int = 0) -> Record:
     """Read facts again: triples of kind, key and body, in any order."""
-    read = [(kind, key, json.loads(body)) for kind, key, body in rows]
-    return _Reading(sorted(read, key=lambda fact: fact[2]["n"])).record(revision)
+    read: defaultdict[str, list[tuple[str, Body]]] = defaultdict(list)
+    for kind, key, body in rows:
+        read[kind].append((key, orjson.loads(body)))
+    for facts_of_kind in read.values():
+        facts_of_kind.sort(key=lambda fact: fact[1]["n"])
+    return _Reading(read).record(revision)
 
 
 @dataclass(slots=True)
 class _Reading:
     """Makes values of facts; equal dates, texts and spans become one value."""
 
-    rows: list[tuple[str, str, Body]]
+    rows: Mapping[str, list[tuple[str, Body]]]
     dates: dict[str, PartialDate] = field(default_factory=dict)
     texts: dict[tuple[tuple[str, str], ...], Text] = field(default_factory=dict)
     spans: dict[tuple[Any, ...], Interval] = field(default_factory=dict)
@@ -178,7 +183,7 @@ class _Reading:
     def record(self, revision: int) -> Record:
         """Make the record."""
         self.sources = {key: self._source(key, body) for key, body in self._of("source")}
-        organization = next(self._organization(key, body) for key, body in self._of("organization"))
+        organization = self._organization(*self._of("organization")[0])
         posts = {ref: self._post(organization, ref, body) for ref, body in self._of("post")}
         people = {slug: self._person(slug, body) for slug, body in self._of("person")}
         return Record(
@@ -191,8 +196,8 @@ class _Reading:
             revision=revision,
         )
 
-    def _of(self, wanted: str) -> Iterator[tuple[str, Body]]:
-        return ((key, body) for kind, key, body in self.rows if kind == wanted)
+    def _of(self, kind: str) -> list[tuple[str, Body]]:
+        return self.rows.get(kind, [])
 
     def _organization(self, slug: str, body: Body) -> Organization:
         return Organization(

@@ -15,6 +15,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from graph.collector import paused
 from graph.errors import BadStore, Conflict
 from graph.organization.model import Record
 from graph.store.facts import Key, facts, record
@@ -60,8 +61,9 @@ class SqliteStore:
 
     def load(self, slug: str) -> Record | None:
         """Give the latest record of an organization; None if there is none."""
-        rows = self._all("SELECT kind, key, body FROM fact WHERE org = ?", slug)
-        return record(rows, self._head(slug)[0]) if rows else None
+        with paused():
+            rows = self._all("SELECT kind, key, body FROM fact WHERE org = ?", slug)
+            return record(rows, self._head(slug)[0]) if rows else None
 
     def known_at(self, slug: str, at: int | datetime) -> Record | None:
         """Give what was known at a revision or at an instant; None if nothing was."""
