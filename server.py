@@ -225,6 +225,39 @@ def import_(
     click.echo(f"{len(sheet.entries)} posts read, {len(findings)} findings; {told}.")
 
 
+_kept = _setting(
+    "--db",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    required=True,
+    help="The file.",
+)
+
+
+@main.command()
+@_kept
+def organizations(db: Path) -> None:
+    """List the organizations that are kept, with their revision and the days observed."""
+    store = SqliteStore(db)
+    for record in filter(None, map(store.load, store.slugs())):
+        days = ", ".join(map(str, record.observed))
+        click.echo(f"{record.organization.slug}: revision {record.revision}, observed {days}.")
+    store.close()
+
+
+@main.command()
+@_kept
+def verify(db: Path) -> None:
+    """Check that nothing was lost or changed in the file; the exit status is 1 if it was."""
+    store = SqliteStore(db)
+    problems = store.verify()
+    store.close()
+    for problem in problems:
+        click.echo(problem)
+    if problems:
+        sys.exit(1)
+    click.echo(f"{db}: every revision follows from the one before, and the facts from them.")
+
+
 @main.group()
 def draw() -> None:
     """Draw a part of the graph."""

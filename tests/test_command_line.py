@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -205,3 +206,29 @@ def test_mistakes_of_an_import_are_one_clear_line(organogram: Path) -> None:
     assert "'soon' does not match" in imported(organogram, on="soon").output
     organogram.with_name("o.db").write_bytes(b"no database" * 1000)
     assert "cannot be used as a database" in imported(organogram).output
+
+
+def test_the_organizations_that_are_kept_are_listed(organogram: Path) -> None:
+    imported(organogram)
+    result = run("organizations", "--db", str(organogram.with_name("o.db")))
+    assert result.output == "acme: revision 1, observed 2020-01-01.\n"
+
+
+def test_a_database_is_verified(organogram: Path) -> None:
+    imported(organogram)
+    database = organogram.with_name("o.db")
+    sound = run("verify", "--db", str(database))
+    assert sound.exit_code == 0
+    assert "every revision follows from the one before" in sound.output
+    with sqlite3.connect(database) as connection:
+        connection.execute("UPDATE org_commit SET reason = 'other'")
+    damaged = run("verify", "--db", str(database))
+    assert damaged.exit_code == 1
+    assert damaged.output == "acme: revision 1 is missing or was changed.\n"
+
+
+@pytest.mark.parametrize("command", ["organizations", "verify"])
+def test_a_database_that_does_not_exist_is_named(command: str) -> None:
+    result = run(command, "--db", "nowhere.db")
+    assert result.exit_code == 2
+    assert "'nowhere.db' does not exist" in result.output
