@@ -20,10 +20,18 @@ from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 
+SHOWN = 60  # As many letters of a value as a sentence can carry.
+GUESSED = 100  # A longer word is no misspelt name, and costs much to compare.
+
+
+def shown(word: str) -> str:
+    """Quote a word in a sentence, without the end of a long one."""
+    return repr(word if len(word) <= SHOWN else f"{word[: SHOWN - 1]}…")
+
 
 def hint(word: str, known: Iterable[str]) -> str:
     """Name the nearest known word: " Did you mean 'cto'?", or nothing if none is near."""
-    near = get_close_matches(word, list(known), n=1)
+    near = get_close_matches(word, list(known), n=1) if len(word) <= GUESSED else []
     return f" Did you mean {near[0]!r}?" if near else ""
 
 
@@ -36,7 +44,7 @@ class BadPartialDate(GraphError):
 
     def __init__(self, text: str, why: str = "") -> None:
         super().__init__(
-            f"{text!r} is not a date{f': {why}' if why else ''}. "
+            f"{shown(text)} is not a date{f': {why}' if why else ''}. "
             "Write a year, month or day such as 2019, 2019-05, 2019-05-31, 199X or 2019~."
         )
         self.text = text
@@ -46,7 +54,7 @@ class BadLanguageTag(GraphError):
     """A text is not a language tag of BCP 47."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(f"{text!r} is not a language tag. Write one such as en, fr or fr-CA.")
+        super().__init__(f"{shown(text)} is not a language tag. Write one such as en, fr or fr-CA.")
         self.text = text
 
 
@@ -102,7 +110,7 @@ class Unknown(GraphError):
     """Something was named that does not exist."""
 
     def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
-        super().__init__(f"There is no {kind} {name!r}.{hint(name, known)}")
+        super().__init__(f"There is no {kind} {shown(name)}.{hint(name, known)}")
         self.kind, self.name = kind, name
 
 

@@ -10,7 +10,9 @@ from datetime import date
 from graph.enumeration import Enumeration
 from graph.errors import BadPartialDate
 
-_DATE = re.compile(r"(?P<year>\d{2}XX|\d{3}X|\d{4})(-(?P<month>\d\d))?(-(?P<day>\d\d))?[?~%]?")
+_DATE = re.compile(
+    r"(?P<year>\d{2}XX|\d{3}X|\d{4})(-(?P<month>\d\d))?(-(?P<day>\d\d))?[?~%]?", re.ASCII
+)
 
 
 class Trilean(Enumeration):

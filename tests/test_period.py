@@ -51,6 +51,8 @@ def test_a_date_spans_the_days_that_it_may_mean(
         ("2020/2019", "it ends before it begins"),
         ("2019/soon", "'2019/soon' is not a date"),
         ("2019-5", "'2019-5' is not a date"),
+        ("２０１９", "'２０１９' is not a date"),
+        ("٢٠١٩-٠٥", "'٢٠١٩-٠٥' is not a date"),
         ("26.04.2022", "'26.04.2022' is not a date"),
     ],
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -48,10 +50,26 @@ def test_what_is_no_language_tag_is_refused_by_name(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("Économie", "economie"), ("ŒUVRE", "oeuvre"), ("Straße", "strasse"), ("ﬁn", "fin")],
+    [
+        ("Économie", "economie"),
+        ("E\u0301conomie", "economie"),
+        ("ŒUVRE", "oeuvre"),
+        ("Ǽ", "ae"),
+        ("Straße", "strasse"),
+        ("STRASSE", "strasse"),
+        ("ﬁn", "fin"),
+        ("ＣＴＯ", "cto"),
+        ("İstanbul", "istanbul"),
+        ("ΐ", "ι"),
+    ],
 )
 def test_the_plain_form_has_neither_case_nor_accents(text: str, expected: str) -> None:
     assert plain(text) == expected
+
+
+def test_no_letter_has_a_plain_form_that_could_be_plainer() -> None:
+    letters = (chr(code) for code in range(sys.maxunicode + 1))
+    assert [each for each in letters if plain(plain(each)) != plain(each)] == []
 
 
 @given(st.text(max_size=40))
