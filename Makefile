@@ -23,11 +23,12 @@ serve: $(READY) ## Answer questions on http://127.0.0.1:8000
 test: $(READY) ## Run the tests; every branch of graph/ must be taken
 	$(BIN)/pytest --cov
 
-check: $(READY) ## Check style, types, data, and the committed schema
+check: $(READY) ## Check style, types, data, and the committed schemas
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/rolegraph check
+	$(BIN)/python -m graph.knowledge.json_schema data --check
 	@$(BIN)/rolegraph schema | diff -u schema/schema.graphql - \
 	  || { echo "schema/schema.graphql is not what the code says: run make schema." >&2; exit 1; }
 

@@ -13,7 +13,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from graph.knowledge.json_schema import schemas, texts, write
+from graph.knowledge.json_schema import main, schemas, texts, write
 from server import DATA
 
 FILES = sorted(path for path in DATA.rglob("*.yaml"))
@@ -62,6 +62,29 @@ def test_the_module_is_a_program_that_writes_them(
     monkeypatch.delitem(sys.modules, "graph.knowledge.json_schema")
     runpy.run_module("graph.knowledge.json_schema", run_name="__main__")
     assert {path.name for path in (tmp_path / "schemas").iterdir()} == set(texts())
+
+
+def test_schemas_that_are_not_up_to_date_are_named_and_left_as_they_are(tmp_path: Path) -> None:
+    main([str(tmp_path)])
+    main([str(tmp_path), "--check"])
+    changed, missing = tmp_path / "schemas/role.schema.json", tmp_path / "schemas/terms.schema.json"
+    changed.write_text("{}", "utf-8")
+    missing.unlink()
+    with pytest.raises(SystemExit) as exit:
+        main([str(tmp_path), "--check"])
+    assert str(exit.value) == (
+        f"{changed} is not up to date: run make json-schema.\n"
+        f"{missing} is not up to date: run make json-schema."
+    )
+    assert (changed.read_text("utf-8"), missing.exists()) == ("{}", False)
+
+
+def test_a_directory_of_data_that_does_not_exist_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main([str(tmp_path / "nowhere")])
+    assert "nowhere: name that of the data." in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("name", schemas())

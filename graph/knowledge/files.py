@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Annotated, Any
 
 from pydantic import (
@@ -30,7 +31,7 @@ from pydantic_core import PydanticCustomError
 
 from graph.citation import Citation, Source
 from graph.enumeration import Enumeration
-from graph.errors import BadLanguageTag, BadPartialDate, hint
+from graph.errors import BadLanguageTag, BadPartialDate, shown
 from graph.knowledge import model
 from graph.knowledge.vocabulary import (
     Bound,
@@ -55,11 +56,12 @@ from graph.knowledge.vocabulary import (
     TermKind,
     TitleKind,
 )
-from graph.organization.model import Organization, Person, ReportingKind, TenureCapacity
+from graph.organization.model import ReportingKind, TenureCapacity
 from graph.period import PartialDate, Trilean, partial_date
 from graph.text import Text, language_tag
 
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
+SLUGGED = f"^{SLUG}$"
 RELATIONS_OF_ROLES = (
     RelationKind.OVERLAPS,
     RelationKind.SPLIT_FROM,
@@ -73,23 +75,24 @@ RELATIONS_OF_ROLES = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What references may point to, by slug.
+    """What references may point to: the values of each kind, by slug.
 
-    `declared` are the slugs of all entries, sound or not: an entry that could not be read has
-    findings of its own, so that references to it are not reported as well.
+    `declared` are the slugs of all entries of a kind, sound or not, and `lost` the kinds whose
+    entries nobody can tell: what could not be read has findings of its own, so that references
+    to it are not reported as well.
     """
 
-    declared: frozenset[str] = frozenset()
+    values: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    declared: Mapping[str, Collection[str]] = field(default_factory=dict)
+    lost: Collection[str] = ()
 
-    sources: Mapping[str, Source] = field(default_factory=dict)
-    terms: Mapping[str, model.Term] = field(default_factory=dict)
-    roles: Mapping[str, model.Role] = field(default_factory=dict)
-    organizations: Mapping[str, Organization] = field(default_factory=dict)
-    people: Mapping[str, Person] = field(default_factory=dict)
+    def of(self, kind: str) -> Mapping[str, Any]:
+        """Give the values of one kind, by slug."""
+        return self.values.get(kind, {})
 
-    def terms_of(self, kind: TermKind) -> dict[str, model.Term]:
-        """Give the terms of one list."""
-        return {slug: term for slug, term in self.terms.items() if term.kind is kind}
+    def excuses(self, kind: str, slug: str) -> bool:
+        """Tell whether an entry that could not be read may be meant."""
+        return kind in self.lost or slug in self.declared.get(kind, ())
 
 
 def closed_list(values: Iterable[Enumeration]) -> dict[str, Any]:
@@ -102,49 +105,52 @@ def fault(rule: str, message: str) -> PydanticCustomError:
     return PydanticCustomError(rule, "{message}", {"message": message})
 
 
-def _found(kind: str, slug: object, table: Mapping[str, Any], known: Known) -> Any:
+def misfit(mend: str) -> PydanticCustomError:
+    """Make the problem of a value in whose place something else must be written."""
+    return PydanticCustomError("misfit", "{mend}", {"mend": mend})
+
+
+def _found(kind: str, slug: str, known: Known) -> Any:
     """Give what a slug names, or None if its own entry could not be read."""
-    if not isinstance(slug, str):
-        raise fault("bad-value", f"Write the slug of a {kind}, not {slug!r}.")
-    if slug in table:
-        return table[slug]
-    if slug in known.declared and slug not in known.terms:
-        return None
-    raise fault("dangling-reference", f"There is no {kind} {slug!r}.{hint(slug, table)}")
+    values = known.of(kind)
+    if slug in values or known.excuses(kind, slug):
+        return values.get(slug)
+    message = f"There is no {kind} {shown(slug)}."
+    context = {"message": message, "kind": kind, "slug": slug}
+    raise PydanticCustomError("dangling-reference", "{message}", context)
 
 
-def _reference(kind: str, table: str) -> tuple[PlainValidator, WithJsonSchema]:
+def _reference(kind: str) -> tuple[PlainValidator, WithJsonSchema]:
     def look_up(slug: object, info: ValidationInfo[Known]) -> Any:
-        return _found(kind, slug, getattr(info.context, table), info.context)
+        if not isinstance(slug, str):
+            raise misfit(f"write the slug of {_a(kind)}")
+        return _found(kind, slug, info.context)
 
-    schema = {
-        "type": "string",
-        "pattern": f"^{SLUG}$",
-        "description": f"The slug of a {kind}.",
-    }
+    described = f"The slug of {_a(kind)}."
+    schema = {"type": "string", "pattern": SLUGGED, "description": described}
     return PlainValidator(look_up), WithJsonSchema(schema)
 
 
-def _term(kind: TermKind) -> tuple[PlainValidator, WithJsonSchema]:
-    def look_up(slug: object, info: ValidationInfo[Known]) -> Any:
-        return _found(kind.value, slug, info.context.terms_of(kind), info.context)
+def _a(kind: str) -> str:
+    return f"an {kind}" if kind.startswith("o") else f"a {kind}"
 
-    schema = {"type": "string", "description": f"The slug of a {kind.value}."}
-    return PlainValidator(look_up), WithJsonSchema(schema)
+
+def sections_of(source: str) -> str:
+    """Name the kind of the sections of a source."""
+    return f"section of {source}"
 
 
 def _citation(locator: object, info: ValidationInfo[Known]) -> Citation | None:
     if not isinstance(locator, str):
-        raise fault("bad-value", f"Write a source and a section, source#section, not {locator!r}.")
+        raise misfit("write a source and a section of it, source#section")
     slug, _, section = locator.partition("#")
-    source: Source | None = _found("source", slug, info.context.sources, info.context)
+    source: Source | None = _found("source", slug, info.context)
     if source is None:
         return None
     if not section:
         example = source.sections[0].slug
         raise fault("missing-section", f"Name a section of the source, e.g. {slug}#{example}.")
-    sections = {part.slug: part for part in source.sections}
-    found = _found(f"section of {slug}", section, sections, Known())
+    found = _found(sections_of(slug), section, info.context)
     return Citation(source=source, section=found, accessed=source.accessed)
 
 
@@ -158,29 +164,36 @@ def _some(kind: Any) -> Any:
 
 
 def _date(value: object) -> PartialDate:
+    if not isinstance(value, str):
+        raise misfit("write a date as precise as the source, e.g. 2019 or 2019-05-31")
     try:
-        return partial_date(str(value))
+        return partial_date(value)
     except BadPartialDate as error:
         raise fault("impossible-date", str(error)) from error
 
 
 def _day(value: object) -> datetime.date:
+    if not isinstance(value, str) or not re.fullmatch(DAY, value):
+        raise misfit("write a day, e.g. 2026-11-24")
     try:
-        return datetime.date.fromisoformat(str(value))
+        return datetime.date.fromisoformat(value)
     except ValueError as error:
-        raise fault("impossible-date", f"{value!r} is not a day: write 2026-11-24.") from error
+        message = f"{shown(value)} is not a day: write one of the calendar, e.g. 2026-11-24."
+        raise fault("impossible-date", message) from error
 
 
 def _language(value: object) -> str:
+    if not isinstance(value, str):
+        raise misfit("write a language tag, e.g. en or fr-CA")
     try:
-        return language_tag(str(value))
+        return language_tag(value)
     except BadLanguageTag as error:
         raise fault("bad-value", str(error)) from error
 
 
-SLUGGED = f"^{SLUG}$"
 CURRENCY, COUNTRY = r"^[A-Z]{3}$", r"^[A-Z]{2}$"
 PLACE = r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$"
+DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 URL = r"^https?://\S+$"
 HASH = r"^sha256:[0-9a-f]{64}$"
 FORMS = {
@@ -206,7 +219,12 @@ class Words(Shape):
     fr: Line = Field(description="In French.")
 
 
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000)]
+# A number is as good as words here: it is read as it is written. Editors tell it from words.
+Line = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000),
+    WithJsonSchema({"type": ["string", "number"], "minLength": 1, "maxLength": 2_000}),
+]
 Slug = Annotated[
     str,
     StringConstraints(pattern=SLUGGED, max_length=80),
@@ -239,13 +257,13 @@ Percent = Annotated[
     float,
     Field(ge=-100, le=10_000, allow_inf_nan=False, description="The change in percent: 11."),
 ]
-RoleRef = Annotated[Any, *_reference("role", "roles")]
-OrganizationRef = Annotated[Any, *_reference("organization", "organizations")]
-PersonRef = Annotated[Any, *_reference("person", "people")]
-TermRef = Annotated[Any, *_reference("term", "terms")]
-TopicRef = Annotated[Any, *_term(TermKind.TOPIC)]
-SkillRef = Annotated[Any, *_term(TermKind.SKILL)]
-SectorRef = Annotated[Any, *_term(TermKind.SECTOR)]
+RoleRef = Annotated[Any, *_reference("role")]
+OrganizationRef = Annotated[Any, *_reference("organization")]
+PersonRef = Annotated[Any, *_reference("person")]
+TermRef = Annotated[Any, *_reference("term")]
+TopicRef = Annotated[Any, *_reference(TermKind.TOPIC.value)]
+SkillRef = Annotated[Any, *_reference(TermKind.SKILL.value)]
+SectorRef = Annotated[Any, *_reference(TermKind.SECTOR.value)]
 _Locator = Annotated[
     Any,
     PlainValidator(_citation),
@@ -292,35 +310,39 @@ class ConditionShape(Shape):
             )
         among = {Operator.IS_ANY_OF, Operator.IS_ALL_OF, Operator.IS_NONE_OF}
         if self.operator not in among and len(self.right_operand) > 1:
-            raise fault(
-                "bad-value",
-                f"{self.operator.value!r} compares with one value: use is-any-of for several.",
-            )
+            several = _FOR_SEVERAL.get(self.operator, "keep one")
+            raise fault("bad-value", f"{self.operator.value!r} compares with one value: {several}.")
         return self
 
 
 def _check_operand(operand: Operand, value: str, known: Known) -> None:
     if operand is Operand.HAS_ROLE:
-        _found("role", value, known.roles, known)
+        _found("role", value, known)
     elif operand is Operand.SECTOR:
-        _found("sector", value, known.terms_of(TermKind.SECTOR), known)
+        _found(TermKind.SECTOR.value, value, known)
     else:
         allowed, pattern = _OPERAND_VALUES[operand]
         if not re.fullmatch(pattern, value):
             raise fault(
                 "bad-value",
-                f"{value!r} does not fit {operand.value!r}: give {allowed}.",
+                f"{shown(value)} does not fit {operand.value!r}: write {allowed}.",
             )
 
 
 def _one_of(words: tuple[str, ...]) -> tuple[str, str]:
-    return " or ".join(words), "|".join(words)
+    return f"{', '.join(words[:-1])} or {words[-1]}", "|".join(words)
+
+
+_FOR_SEVERAL = {
+    Operator.EQ: "use is-any-of for several",
+    Operator.NEQ: "use is-none-of for several",
+}
 
 
 _OPERAND_VALUES = {
     Operand.SIZE: _one_of(tuple(size.value for size in OrganizationSize)),
     Operand.OWNERSHIP: _one_of(tuple(ownership.value for ownership in Ownership)),
-    Operand.EMPLOYEE_COUNT: ("a whole number", r"\d{1,9}"),
+    Operand.EMPLOYEE_COUNT: ("a whole number", r"[0-9]{1,9}"),
     Operand.COUNTRY: ("two capital letters (ISO 3166-1)", r"[A-Z]{2}"),
     Operand.LISTED: _one_of(("true", "false")),
     Operand.REGULATED: _one_of(("true", "false")),
@@ -331,8 +353,12 @@ _OPERAND_VALUES = {
 class WhenShape(Shape):
     """Conditions joined: `all` of them must hold, or `any` one of them."""
 
-    all: tuple[Member, ...] | None = Field(None, min_length=1)
-    any: tuple[Member, ...] | None = Field(None, min_length=1)
+    all: tuple[Member, ...] | None = Field(
+        None, min_length=1, description="Conditions that must all hold."
+    )
+    any: tuple[Member, ...] | None = Field(
+        None, min_length=1, description="Conditions of which one is enough."
+    )
 
     @model_validator(mode="after")
     def _one(self) -> WhenShape:
@@ -407,7 +433,7 @@ class EducationEntry(Entry):
 
     level: EducationLevel
     necessity: Necessity
-    fields: tuple[TermRef, ...] = ()
+    fields: tuple[TermRef, ...] = Field((), description="What was studied: slugs of terms.")
 
 
 class ExperienceEntry(Entry):
@@ -416,14 +442,14 @@ class ExperienceEntry(Entry):
     months: int = Field(ge=0, le=1_200, description="The length in months: 180.")
     bound: Bound
     exclusive: bool = Field(False, description="Turns at-least into more than.")
-    field: TermRef | None = None
+    field: TermRef | None = Field(None, description="In what: the slug of a term.")
     necessity: Necessity
 
 
 class CareerPathEntry(Entry):
     """Where holders come from, without a length of time."""
 
-    field: TermRef
+    field: TermRef = Field(description="Where holders worked before: the slug of a term.")
     frequency: Frequency | None = None
     when: Conditions | None = None
 
@@ -432,7 +458,7 @@ class CertificationEntry(Entry):
     """A certificate that holders have."""
 
     necessity: Necessity
-    fields: tuple[TermRef, ...] = ()
+    fields: tuple[TermRef, ...] = Field((), description="What it is about: slugs of terms.")
 
 
 class FigureShape(Shape):
@@ -456,23 +482,42 @@ class SalaryEntry(Entry):
     period: PayPeriod
     currency: Currency
     place: PlaceCode | None = None
-    observed: When
-    figures: tuple[Annotated[FigureShape, AfterValidator(_figure)], ...] = Field(min_length=1)
-    publisher: OrganizationRef | None = None
+    observed: When = Field(description="When it was so: 2022-04-26, 2021, 199X, 2019~ (EDTF).")
+    figures: tuple[Annotated[FigureShape, AfterValidator(_figure)], ...] = Field(
+        min_length=1, description="The numbers as published: one, or those of a range."
+    )
+    publisher: OrganizationRef | None = Field(
+        None, description="Who published it, if the source says so: the slug of an organization."
+    )
 
     @model_validator(mode="after")
     def _in_order(self) -> SalaryEntry:
-        by_statistic = {figure.statistic: figure.value for figure in self.figures}
-        low, high = by_statistic.get(Statistic.MIN), by_statistic.get(Statistic.MAX)
-        if low is not None and high is not None and low > high:
-            raise fault("impossible-amount", f"The range ends at {high:g}, below its {low:g}.")
+        values = {figure.statistic: figure.value for figure in self.figures}
+        if len(values) < len(self.figures):
+            raise fault("bad-value", "A statistic stands twice in the figures: keep one.")
+        ascending = [each for each in _ASCENDING if each in values]
+        for low, high in pairwise(ascending):
+            if values[low] > values[high]:
+                amounts = f"{values[high]:.12g} is less than the {low.value}, {values[low]:.12g}"
+                raise fault("impossible-amount", f"The {high.value}, {amounts}: correct one.")
         return self
+
+
+_ASCENDING = (
+    Statistic.MIN,
+    Statistic.P10,
+    Statistic.P25,
+    Statistic.MEDIAN,
+    Statistic.P75,
+    Statistic.P90,
+    Statistic.MAX,
+)
 
 
 class ComparisonShape(Shape):
     """The same forecast for another population."""
 
-    population: Bilingual
+    population: Bilingual = Field(description="Whose number changes so: all occupations.")
     change_percent: Percent
 
 
@@ -483,20 +528,25 @@ def _comparison(shape: ComparisonShape) -> model.OutlookComparison:
 class OutlookEntry(Entry):
     """A dated forecast of the demand for the role."""
 
-    publisher: OrganizationRef | None = None
-    population: Bilingual
+    publisher: OrganizationRef | None = Field(
+        None, description="Whose forecast it is: the slug of an organization."
+    )
+    population: Bilingual = Field(description="Whose number changes: computer professions.")
     place: PlaceCode | None = None
-    since: When
-    until: When
+    since: When = Field(description="When the forecast begins: 2020.")
+    until: When = Field(description="When it ends: 2030.")
     change_percent: Percent
     comparison: Annotated[ComparisonShape, AfterValidator(_comparison)] | None = None
-    drivers: tuple[TermRef, ...] = ()
+    drivers: tuple[TermRef, ...] = Field((), description="What causes it: slugs of terms.")
 
     @model_validator(mode="after")
     def _forward(self) -> OutlookEntry:
         begins, ends = self.since.earliest, self.until.latest
         if begins and ends and begins > ends:
-            raise fault("impossible-date", f"It ends in {self.until}, before {self.since}.")
+            raise fault(
+                "impossible-date",
+                f"It ends in {self.until}, before {self.since}: correct one of them.",
+            )
         return self
 
 
@@ -504,7 +554,7 @@ class TopicEntry(Entry):
     """A subject that belongs to the role."""
 
     topic: TopicRef
-    reason: Bilingual | None = None
+    reason: Bilingual | None = Field(None, description="Why it belongs to the role.")
 
 
 class SectorEntry(Entry):
@@ -517,18 +567,20 @@ class EventEntry(Entry):
     """Something that happened to the role."""
 
     event_kind: RoleEventKind
-    date: When | None = None
+    date: When | None = Field(None, description="When it happened: 2009, 199X, 2019~ (EDTF).")
     place: PlaceCode | None = None
-    organization: OrganizationRef | None = None
-    person: PersonRef | None = None
+    organization: OrganizationRef | None = Field(
+        None, description="Which organization took part: its slug."
+    )
+    person: PersonRef | None = Field(None, description="Who took part: the slug of a person.")
 
 
 class RelationEntry(Entry):
     """How the role stands to another role, or to a group or subject."""
 
     relation: Annotated[RelationKind, WithJsonSchema(closed_list(RELATIONS_OF_ROLES))]
-    other: RoleRef | None = None
-    term: TermRef | None = None
+    other: RoleRef | None = Field(None, description="The other role: its slug.")
+    term: TermRef | None = Field(None, description="The group or subject: the slug of a term.")
 
     @model_validator(mode="after")
     def _has_an_object(self) -> RelationEntry:
@@ -543,7 +595,7 @@ class RelationEntry(Entry):
 class ReportingEntry(Entry):
     """Whom the role reports to."""
 
-    reports_to: RoleRef
+    reports_to: RoleRef = Field(description="The role it reports to: its slug.")
     line: ReportingKind = ReportingKind.UNSPECIFIED
     frequency: Frequency
     when: Conditions | None = None
@@ -552,11 +604,13 @@ class ReportingEntry(Entry):
 class CoexistenceEntry(Entry):
     """Whether an organization has this role, another, or both."""
 
-    other: RoleRef
+    other: RoleRef = Field(description="The other role: its slug.")
     coexistence: Coexistence
     frequency: Frequency | None = None
     when: Conditions | None = None
-    factors: tuple[TermRef, ...] = ()
+    factors: tuple[TermRef, ...] = Field(
+        (), description="What it depends on, where the source does not say how: slugs of terms."
+    )
 
 
 class Claims(Shape):
@@ -601,7 +655,7 @@ STATEMENTS: Mapping[str, type[model.Statement]] = {
 class ArchetypeEntry(Entry, Claims):
     """A recurring variant of the role, with the claims that hold for it alone."""
 
-    name: Bilingual
+    name: Bilingual = Field(description="What the variant is called.")
     emphasis: Bilingual = Field(description="What this variant is mainly about.")
 
 
@@ -636,8 +690,8 @@ class TitleEntry(Shape):
 class Titles(Shape):
     """The titles of a role by language."""
 
-    en: tuple[TitleEntry, ...] = Field(min_length=1)
-    fr: tuple[TitleEntry, ...] = Field(min_length=1)
+    en: tuple[TitleEntry, ...] = Field(min_length=1, description="In English.")
+    fr: tuple[TitleEntry, ...] = Field(min_length=1, description="In French.")
 
     @model_validator(mode="after")
     def _one_preferred(self) -> Titles:
@@ -692,7 +746,7 @@ class SourceFile(Shape):
     title: Line = Field(description="The title, in the source's own language.")
     language: Language
     publisher: Line | None = Field(None, description="Who published it.")
-    date: When | None = None
+    date: When | None = Field(None, description="When it was published: 2022-08.")
     url: Annotated[str, StringConstraints(pattern=URL)] | None = Field(
         None, description="Where it can be read."
     )
@@ -711,7 +765,7 @@ class TermEntry(Shape):
     """A term in each language."""
 
     slug: Slug
-    text: Bilingual
+    text: Bilingual = Field(description="The term.")
 
 
 class TermsFile(Shape):
@@ -720,21 +774,35 @@ class TermsFile(Shape):
     terms: tuple[TermEntry, ...] = Field(min_length=1)
 
 
+# Editors of YAML 1.1 read yes and no as true and false.
+_YES_OR_NO = {"oneOf": [*closed_list(Trilean)["oneOf"], {"type": "boolean"}]}
+
+
 class IntervalShape(Shape):
     """A span of time. Say whether it is still open only if the source does."""
 
-    start: When | None = None
-    end: When | None = None
-    is_open: Trilean = Trilean.UNKNOWN
+    start: When | None = Field(
+        default=None, description="When it began: 2009, 2009-05 or 2009-05-31."
+    )
+    end: When | None = Field(
+        default=None, description="When it ended: 2012, 2012-05 or 2012-05-31."
+    )
+    is_open: Annotated[Trilean, WithJsonSchema(_YES_OR_NO)] = Field(
+        default=Trilean.UNKNOWN,
+        description="Whether it goes on, if there is no end and the source says so.",
+    )
 
     @model_validator(mode="after")
     def _forward(self) -> IntervalShape:
         begins = self.start.earliest if self.start else None
         ends = self.end.latest if self.end else None
         if begins and ends and begins > ends:
-            raise fault("impossible-date", f"It ends in {self.end}, before {self.start}.")
+            raise fault(
+                "impossible-date",
+                f"It ends in {self.end}, before {self.start}: correct one of them.",
+            )
         if self.end and self.is_open is Trilean.YES:
-            raise fault("impossible-date", f"It ended in {self.end}, so it is not open.")
+            raise fault("impossible-date", f"It ended in {self.end}, so it is not open: write no.")
         return self
 
 
@@ -752,8 +820,8 @@ class PostEntry(Shape):
     """A seat in the organization."""
 
     ref: Slug
-    title: Bilingual
-    role: RoleRef | None = None
+    title: Bilingual = Field(description="What the post is called.")
+    role: RoleRef | None = Field(None, description="The role that it realises: its slug.")
     cite: Cite
     tenures: tuple[TenureEntry, ...] = ()
 
@@ -762,8 +830,11 @@ class OrganizationHead(Shape):
     """What an organization is called."""
 
     slug: Slug
-    name: Bilingual
+    name: Bilingual = Field(description="What the organization is called.")
     classification: Line | None = Field(None, description="What kind of body it is.")
+    sector: SectorRef | None = Field(
+        None, description="The branch it works in: the slug of a sector."
+    )
     country: Country | None = None
     cite: Cite
 

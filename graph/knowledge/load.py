@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+import os
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from graph.citation import Section, Source
-from graph.errors import BadData, hint
+from graph.errors import BadData, hint, shown
 from graph.finding import Finding
 from graph.knowledge import document, faults, files, model
 from graph.knowledge.document import Document, Value
-from graph.knowledge.files import Known
+from graph.knowledge.files import Known, sections_of
 from graph.knowledge.vocabulary import TermKind
 from graph.organization.model import Organization, Person, Post, Tenure
 from graph.period import Interval
@@ -26,8 +29,10 @@ TERM_FILES = {
     "sectors.yaml": TermKind.SECTOR,
     "fields.yaml": TermKind.FIELD,
 }
-SINGLE_FILES = ("release.yaml", "people.yaml", *TERM_FILES)
-FOLDERS = ("sources", "organizations", "roles")
+# The kind of what is declared in a file of a list, and by the files of a folder.
+LISTS = {"people.yaml": "person", **{name: kind.value for name, kind in TERM_FILES.items()}}
+FOLDERS = {"sources": "source", "organizations": "organization", "roles": "role"}
+SINGLE_FILES = ("release.yaml", *LISTS)
 Shape = TypeVar("Shape", bound=BaseModel)
 
 
@@ -40,15 +45,33 @@ def load(directory: Path) -> model.Knowledge:
 
 
 def contents(directory: Path) -> dict[str, bytes]:
-    """Read the YAML files below a directory, by their path in it."""
-    paths = sorted(path for path in directory.rglob("*.y*ml") if path.is_file())
-    return {path.relative_to(directory).as_posix(): path.read_bytes() for path in paths}
+    """Read the YAML files below a directory, by their path in it.
+
+    Raises `BadData` if the directory or one of the files cannot be read.
+    """
+    try:
+        paths = sorted(_yaml_files(directory))
+        return {path.relative_to(directory).as_posix(): path.read_bytes() for path in paths}
+    except OSError as error:
+        message = f"It cannot be read: {error.strerror}. Mend that, or name another directory."
+        finding = Finding(str(error.filename), 1, 1, "unreadable", message)
+        raise BadData([finding]) from error
+
+
+def _yaml_files(directory: Path) -> Iterator[Path]:
+    def refuse(error: OSError) -> None:
+        raise error
+
+    for folder, _, names in os.walk(directory, onerror=refuse):
+        # Hidden files are those that editors and systems leave beside the real ones.
+        seen = (name for name in names if not name.startswith("."))
+        yield from (Path(folder, name) for name in seen if name.endswith((".yaml", ".yml")))
 
 
 def parse(texts: Mapping[str, bytes]) -> tuple[model.Knowledge | None, list[Finding]]:
     """Turn files into knowledge, or list everything that is wrong with them, by place."""
     documents = {name: document.read(name, text) for name, text in sorted(texts.items())}
-    reading = _Reading(documents, Known(declared=frozenset(_declared(documents.values()))))
+    reading = _Reading(documents, _unread(documents))
     knowledge = reading.knowledge()
     findings = sorted({*reading.findings, *_form(documents), *_identity(documents)})
     return (None if findings else replace(knowledge, digest=_digest(texts))), findings
@@ -72,28 +95,32 @@ class _Reading:
 
     def knowledge(self) -> model.Knowledge:
         """Read all files."""
-        self._learn(sources=self._sources())
-        self._learn(terms=self._terms())
-        self._learn(people=self._people())
-        self._learn(organizations=self._organizations())
-        self._learn(roles=self._roles())
+        sources = self._learn("source", self._sources())
+        for source in sources:
+            self._learn(sections_of(source.slug), source.sections)
+        terms = [self._learn(kind.value, self._terms(name)) for name, kind in TERM_FILES.items()]
+        self._learn("term", chain.from_iterable(terms))
+        people = self._learn("person", self._people())
+        organizations = self._learn("organization", self._organizations())
+        roles = self._learn("role", self._roles())
         posts = tuple(self._posts())
         return model.Knowledge(
             release=self._release(),
-            sources=tuple(self.known.sources.values()),
-            terms=tuple(self.known.terms.values()),
-            roles=tuple(self.known.roles.values()),
+            sources=sources,
+            terms=tuple(chain.from_iterable(terms)),
+            roles=roles,
             statements=tuple(self._statements()),
-            organizations=tuple(self.known.organizations.values()),
-            people=tuple(self.known.people.values()),
+            organizations=organizations,
+            people=people,
             posts=tuple(post for post, _ in posts),
             tenures=tuple(tenure for _, tenures in posts for tenure in tenures),
         )
 
-    def _learn(self, **things: Iterator[Any]) -> None:
+    def _learn(self, kind: str, things: Iterable[Any]) -> tuple[Any, ...]:
         """Let what is read next refer to these things by their slugs."""
-        tables: dict[str, Any] = {name: _by_slug(found) for name, found in things.items()}
-        self.known = replace(self.known, **tables)
+        by_slug = {thing.slug: thing for thing in things}
+        self.known.values[kind] = by_slug
+        return tuple(by_slug.values())
 
     def _read(
         self, name: str, shape: type[Shape], whole: type[BaseModel] | None = None
@@ -102,8 +129,7 @@ class _Reading:
         found = self.documents.get(name, Document(name))
         if not isinstance(found.value, dict):
             if not found.findings:
-                message = f"{name} is missing, or is no list of keys and values."
-                self.findings.append(found.finding((), "missing-file", message))
+                self.findings.append(found.finding((), "missing-file", self._missing(name)))
             return None
         whole = whole or shape
         others = whole.model_fields.keys() - shape.model_fields.keys()
@@ -111,8 +137,16 @@ class _Reading:
         try:
             return shape.model_validate(part, context=self.known)
         except ValidationError as error:
-            self.findings += faults.findings(found, whole, error)
+            self.findings += faults.findings(found, whole, error, self.known)
             return None
+
+    def _missing(self, name: str) -> str:
+        """Say why there is nothing to read in a file that is no mapping."""
+        if name not in self.documents:
+            return f"The file {name} is missing: write it."
+        if self.documents[name].value is None:
+            return f"The file {name} is empty: write keys and values."
+        return f"The file {name} holds no keys and values: write them."
 
     def _folder(
         self, folder: str, shape: type[Shape], whole: type[BaseModel] | None = None
@@ -131,11 +165,10 @@ class _Reading:
             sections = tuple(Section(**dict(section)) for section in read.sections)
             yield Source(**{**dict(read), "sections": sections})
 
-    def _terms(self) -> Iterator[model.Term]:
-        for name, kind in TERM_FILES.items():
-            read = self._read(name, files.TermsFile)
-            for entry in read.terms if read else ():
-                yield model.Term(kind=kind, **dict(entry))
+    def _terms(self, name: str) -> Iterator[model.Term]:
+        read = self._read(name, files.TermsFile)
+        for entry in read.terms if read else ():
+            yield model.Term(kind=TERM_FILES[name], **dict(entry))
 
     def _people(self) -> Iterator[Person]:
         read = self._read("people.yaml", files.PeopleFile)
@@ -143,7 +176,9 @@ class _Reading:
 
     def _organizations(self) -> Iterator[Organization]:
         parts = self._folder("organizations", files.OrganizationHead, files.OrganizationFile)
-        return (Organization(**_values(read)) for _, read in parts)
+        for _, read in parts:
+            sector = read.sector.slug if read.sector else None
+            yield Organization(**{**_values(read), "sector": sector})
 
     def _roles(self) -> Iterator[model.Role]:
         for _, read in self._folder("roles", files.RoleHead, files.RoleFile):
@@ -153,22 +188,19 @@ class _Reading:
     def _posts(self) -> Iterator[tuple[Post, list[Tenure]]]:
         parts = self._folder("organizations", files.OrganizationPosts, files.OrganizationFile)
         for slug, read in parts:
-            for entry in read.posts if slug in self.known.organizations else ():
-                post = _post(self.known.organizations[slug], entry)
-                yield post, [_tenure(post, tenure) for tenure in entry.tenures]
+            if organization := self.known.of("organization").get(slug):
+                for entry in read.posts:
+                    post = _post(organization, entry)
+                    yield post, [_tenure(post, tenure) for tenure in entry.tenures]
 
     def _statements(self) -> Iterator[model.Statement]:
         for slug, read in self._folder("roles", files.RoleClaims, files.RoleFile):
-            if role := self.known.roles.get(slug):
+            if role := self.known.of("role").get(slug):
                 yield from _claims(role, read)
                 for entry in read.archetypes:
                     archetype = _archetype(role, entry)
                     yield archetype
                     yield from _claims(role, entry, archetype)
-
-
-def _by_slug(things: Iterator[Any]) -> dict[str, Any]:
-    return {thing.slug: thing for thing in things}
 
 
 def _values(entry: BaseModel) -> dict[str, Any]:
@@ -241,7 +273,8 @@ def _form(documents: Mapping[str, Document]) -> Iterator[Finding]:
         yield from found.findings
         if name in SINGLE_FILES or (_folder_of(name) in FOLDERS and name.endswith(".yaml")):
             continue
-        near = hint(name, SINGLE_FILES)
+        stem = Path(name).stem
+        near = hint(name, [*SINGLE_FILES, *(f"{folder}/{stem}.yaml" for folder in FOLDERS)])
         places = f"one of {', '.join(SINGLE_FILES)} or a .yaml file in {', '.join(FOLDERS)}"
         yield found.finding((), "unknown-file", f"{name} is not read: name it {places}.{near}")
 
@@ -257,14 +290,28 @@ def _entries(value: Value, path: document.Path = ()) -> Iterator[tuple[document.
             yield from _entries(part, (*path, number))
 
 
-def _declared(documents: Iterable[Document]) -> Iterator[str]:
-    """List the slugs that entries have, whatever else is wrong with them."""
-    for found in documents:
-        if _folder_of(found.file) in FOLDERS:
-            yield Path(found.file).stem
-        for _, entry in _entries(found.value):
-            if isinstance(entry.get("slug"), str):
-                yield entry["slug"]
+def _unread(documents: Mapping[str, Document]) -> Known:
+    """Give what can be known before the files are read: what they declare, sound or not."""
+    declared: defaultdict[str, set[str]] = defaultdict(set)
+    for name, found in documents.items():
+        kind = LISTS.get(name) or FOLDERS.get(_folder_of(name))
+        if kind:
+            declared[kind] |= set(_slugs(found))
+    lost = {kind for name, kind in LISTS.items() if not declared[kind]}
+    terms = {kind.value for kind in TermKind}
+    declared["term"] = set().union(*(declared[kind] for kind in terms))
+    return Known(declared=declared, lost={*lost, *({"term"} if lost & terms else ())})
+
+
+def _slugs(found: Document) -> Iterator[str]:
+    """List the slugs that a file declares: its own, or those of its entries."""
+    stem = Path(found.file).stem
+    for path, entry in _entries(found.value):
+        slug = entry.get("slug")
+        if isinstance(slug, str) and (found.file in LISTS or not path):
+            yield slug
+    if found.file not in LISTS:
+        yield stem
 
 
 def _identity(documents: Mapping[str, Document]) -> Iterator[Finding]:
@@ -272,9 +319,9 @@ def _identity(documents: Mapping[str, Document]) -> Iterator[Finding]:
     terms: dict[str, str] = {}
     for name, found in documents.items():
         folder, stem = _folder_of(name), Path(name).stem
-        own = found.value.get("slug", stem) if isinstance(found.value, dict) else stem
-        if folder in FOLDERS and own != stem:
-            message = f"The slug {own!r} and the file name {stem!r} differ: use one for both."
+        own = found.value.get("slug") if isinstance(found.value, dict) else None
+        if folder in FOLDERS and isinstance(own, str) and own != stem:
+            message = f"The slug {shown(own)} and the file name {stem!r} differ: use one for both."
             yield found.finding(("slug",), "wrong-slug", message)
         yield from _repeated(found, terms if name in TERM_FILES else {})
         yield from _conflicts(found)
@@ -290,19 +337,24 @@ def _repeated(found: Document, seen: dict[str, str]) -> Iterator[Finding]:
             line, column = found.place((*path, key))
             first = seen.setdefault(name, f"{found.file}:{line}:{column}")
             if first != f"{found.file}:{line}:{column}":
-                message = f"The {key} {name!r} stands at {first} already: give another."
+                message = f"The {key} {shown(name)} stands at {first} already: give another."
                 yield found.finding((*path, key), "duplicate-id", message)
 
 
 def _conflicts(found: Document) -> Iterator[Finding]:
     """Conflicts with a claim that the file does not make, or with itself."""
     ids = {entry["id"] for _, entry in _entries(found.value) if isinstance(entry.get("id"), str)}
+    hints = 0
     for path, entry in _entries(found.value):
         others = entry.get("conflicts")
         for number, other in enumerate(others if isinstance(others, list) else ()):
             at = (*path, "conflicts", number)
+            if not isinstance(other, str):
+                continue  # Its shape is reported where it is read.
             if other == entry.get("id"):
-                yield found.finding(at, "bad-value", f"{other!r} cannot conflict with itself.")
-            elif isinstance(other, str) and other not in ids:
-                message = f"There is no claim {other!r} in this file.{hint(other, ids)}"
+                yield found.finding(at, "bad-value", f"{shown(other)} cannot conflict with itself.")
+            elif other not in ids:
+                hints += 1
+                near = hint(other, ids) if hints <= faults.HINTS else ""
+                message = f"There is no claim {shown(other)} in this file.{near}"
                 yield found.finding(at, "dangling-reference", message)
