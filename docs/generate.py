@@ -121,7 +121,7 @@ def _settings() -> Iterator[str]:
     yield "|---|---|---|---|"
     for variable, option in sorted(settings().items()):
         told = option.show_default
-        default = told if isinstance(told, str) else option.default
+        default = told if isinstance(told, str) else option.to_info_dict()["default"] or "none"
         yield f"| `{variable}` | `{option.opts[0]}` | {option.help} | {default} |"
     yield ""
 

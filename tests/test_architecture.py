@@ -55,6 +55,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "graph.practice": {*DOMAIN, "graph.rules", "graph.match"},
     "graph.organizations": {*DOMAIN, "graph.store.memory"},
     "graph.service": {"graph.*"},
+    "graph.commands.*": {"graph.*", "click"},
     "schema.*": {"graph.*", "strawberry", "graphql"},
     "schema.transport.*": {"graph.errors", "starlette", "orjson"},
     "server": {"graph.*", "schema.*", "click", "orjson", "starlette", "uvicorn"},
