@@ -12,7 +12,8 @@ from graph.knowledge.model import Knowledge
 from graph.knowledge.network import Network, network
 from graph.match import Titles
 from graph.organizations import Organizations
-from graph.practice import Roles
+from graph.practice import Tallies
+from graph.roles import Roles
 from graph.search import Search, entries
 from graph.store.memory import MemoryStore, Store
 from graph.store.sqlite import SqliteStore
@@ -29,19 +30,23 @@ class Service:
     search: Search
     organizations: Organizations
     roles: Roles
+    tallies: Tallies
 
     @classmethod
     def of(cls, knowledge: Knowledge, store: Store | None = None) -> Self:
         """Derive everything from knowledge that is loaded already, and from what is kept."""
         index, titles = Index.of(knowledge), Titles.of(knowledge.roles)
+        organizations = Organizations(knowledge, store or MemoryStore())
+        roles = Roles(index, titles)
         return cls(
             knowledge=knowledge,
             index=index,
             network=network(knowledge),
             titles=titles,
             search=Search.of(entries(knowledge)),
-            organizations=Organizations(knowledge, store or MemoryStore()),
-            roles=Roles(index, titles),
+            organizations=organizations,
+            roles=roles,
+            tallies=Tallies(roles, organizations),
         )
 
     @classmethod

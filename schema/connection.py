@@ -53,10 +53,11 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What a question lists: items that need not be sorted yet, and the order to give them in."""
+    """What a question lists: items, the order to give them in, and if they are in it already."""
 
     items: Sequence[Any]
     order: Order
+    is_sorted: bool = False
 
 
 @strawberry.type(description="Where a page stands in its list (Relay).")
@@ -134,7 +135,8 @@ class _Paged(FieldExtension):
         **arguments: Any,
     ) -> Page:
         listed = next_(source, info, **arguments)
-        return page(listed.items, listed.order, Window(first, after, last, before))
+        window = Window(first, after, last, before)
+        return page(listed.items, listed.order, window, is_sorted=listed.is_sorted)
 
 
 def _arguments() -> list[StrawberryArgument]:
@@ -175,14 +177,19 @@ class _Falling:
         return hash(self.value)
 
 
-def page(items: Sequence[Any], order: Order, window: Window) -> Page:
+def in_order(items: Sequence[Any], order: Order) -> list[Any]:
+    """Sort a list."""
+    return sorted(items, key=lambda item: _comparable(order.key(item), order))
+
+
+def page(items: Sequence[Any], order: Order, window: Window, *, is_sorted: bool = False) -> Page:
     """Cut a page out of a list, which need not be sorted yet.
 
     Raises `BadCursor` for a cursor of another list or order and `BadPage` for an impossible size.
     """
     check_size("first", window.first)
     check_size("last", window.last)
-    ordered = sorted(items, key=lambda item: _comparable(order.key(item), order))
+    ordered = items if is_sorted else in_order(items, order)
     keys = _Keys(ordered, order)
     start = _place(keys, window.after, order, "after") if window.after else 0
     end = _place(keys, window.before, order, "before") if window.before else len(ordered)
@@ -218,7 +225,7 @@ def _cut(start: int, end: int, window: Window) -> tuple[int, int]:
 class _Keys(Sequence[SortKey]):
     """The keys of an ordered list, made one by one as a search asks for them."""
 
-    def __init__(self, items: list[Any], order: Order) -> None:
+    def __init__(self, items: Sequence[Any], order: Order) -> None:
         self._items, self._order = items, order
 
     def __len__(self) -> int:

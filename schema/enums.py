@@ -7,7 +7,8 @@ from typing import Any
 
 import strawberry
 
-from graph import checks, match, period, practice, search
+from graph import match, period, practice, search
+from graph.checks import anomaly
 from graph.enumeration import Enumeration
 from graph.knowledge import vocabulary as words
 from graph.knowledge import walk
@@ -56,7 +57,7 @@ DESCRIPTIONS: dict[type[Enumeration], str] = {
     model.PostStatus: "Whether somebody sits in a post, e.g. `VACANT`.",
     model.UnknownReason: "Why something that must exist is not known, e.g. `DOES_NOT_EXIST`.",
     change.ChangeKind: "What changed in an organization, e.g. `JOINED`.",
-    checks.AnomalyKind: "What is odd about an organization, e.g. `CYCLE`.",
+    anomaly.AnomalyKind: "What is odd about an organization, e.g. `CYCLE`.",
     practice.PracticeKey: "By what to count, e.g. `MANAGER_ROLE`.",
     walk.PathDirection: "Which way the edges of a path may be followed, e.g. `FORWARD`.",
 }

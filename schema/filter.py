@@ -14,7 +14,7 @@ from graph.knowledge.vocabulary import Confidence, RankFilter, StatementKind
 from graph.text import plain
 from schema.node import parse_id
 
-Test = Callable[[Any], bool]
+Test = Callable[..., bool]
 
 
 def given(value: Any, otherwise: Any = None) -> Any:
@@ -106,10 +106,10 @@ def joined(wanted: Any, make: Callable[[Any], Test]) -> list[Test]:
         tests += [make(part) for part in wanted.and_]
     if given(wanted.or_) is not None:
         parts = [make(part) for part in wanted.or_]
-        tests.append(lambda thing: any(part(thing) for part in parts))
+        tests.append(lambda *thing: any(part(*thing) for part in parts))
     if wanted.not_:
         part = make(wanted.not_)
-        tests.append(lambda thing: not part(thing))
+        tests.append(lambda *thing: not part(*thing))
     return tests
 
 

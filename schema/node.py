@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from datetime import date
 from typing import Any
 
 import strawberry
@@ -10,9 +11,10 @@ from strawberry import Parent
 
 from graph.knowledge import model
 from graph.knowledge.index import Index
+from graph.organization.derived import posts_ever, units
 from graph.organization.index import Index as Body
-from graph.organization.model import Organization, Post
-from graph.organizations import Part, Seat
+from graph.organization.model import Organization, Person, Post
+from graph.organizations import KnownAt, Part, Seat, Someone
 from schema.context import Context
 from schema.errors import BadId
 from schema.field import ask
@@ -53,6 +55,8 @@ def key_of(thing: Any) -> str:
             return thing.record.organization.slug
         case Seat():
             return thing.post.key
+        case Someone():
+            return thing.person.slug
         case Part():
             return thing.unit.key
         case model.Statement() | Post():
@@ -68,32 +72,35 @@ def known(index: Index, given: str) -> Any:
     return found if type(found).__name__ == kind else None
 
 
-def find(context: Context, given: str) -> Any:
-    """Give what shows the node with a global id, or None; raises `BadId` if it is no id at all."""
+def find(context: Context, given: str, day: date, known_at: KnownAt = None) -> Any:
+    """Give what shows the node with a global id on a day, or None; raises `BadId` if it is none."""
     kind, key = parse_id(given)
-    organizations = context.service.organizations
     if kind not in ORGANIZATIONAL:
         return known(context.service.index, given)
-    if kind == "Organization":
-        return organizations.on(key, context.today)
+    organizations = context.service.organizations
     if kind == "Person":
-        held = organizations.held_by(key, context.today)
-        return held[0].tenure.person if held else context.service.index.people.get(key)
+        named = context.service.index.people.get(key)
+        found = organizations.someone(key, day, known_at)
+        return found or (named and Someone(named, day, known_at))
     slug, _, ref = key.partition("/")
-    index = organizations.on(slug, context.today)
-    if index is None:
-        return None
+    index = organizations.on(slug, day, known_at)
+    if index is None or kind == "Organization":
+        return index
     if kind == "OrganizationalUnit":
-        return next((Part(index, u) for u in index.record.units if u.ref == ref), None)
-    return next((Seat(index, p) for p in index.record.posts if p.ref == ref), None)
+        unit = units(index).get(ref)
+        return unit and Part(index, unit)
+    post = posts_ever(index).get(ref)
+    return post and Seat(index, post)
 
 
 def shown(context: Context, thing: Any) -> Any:
-    """Give what shows a value: organizations and posts are shown as they are today."""
+    """Give what shows a value: organizations, posts and people are shown as they are today."""
     if isinstance(thing, Organization):
         return context.service.organizations.body(thing, context.today)
     if isinstance(thing, Post):
         return context.service.organizations.seat(thing, context.today)
+    if isinstance(thing, Person):
+        return Someone(thing, context.today)
     return thing
 
 
@@ -119,7 +126,12 @@ class Node:
         return True
 
 
-VIEWS = {"Index": "Organization", "Seat": "Post", "Part": "OrganizationalUnit"}
+VIEWS = {
+    "Index": "Organization",
+    "Seat": "Post",
+    "Someone": "Person",
+    "Part": "OrganizationalUnit",
+}
 ORGANIZATIONAL = frozenset({"Organization", "OrganizationalUnit", "Post", "Person"})
 TABLES: dict[str, str] = {
     "Role": "roles",

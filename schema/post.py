@@ -1,42 +1,46 @@
-"""GraphQL types for posts on a day: who sits in them, and whom they report to."""
+"""The GraphQL type for posts on a day: who sits in them, and whom they report to."""
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
 from strawberry import UNSET, Parent
 
-from graph import practice
+from graph import deviations
 from graph.match import TitleMatch as Match
-from graph.organization import change, model, query
-from graph.organization.model import PostStatus, ReportingKind, TenureCapacity, UnknownReason
+from graph.organization import change, query, timeline
+from graph.organization.derived import tenures_of_posts, units
+from graph.organization.model import PostStatus, ReportingKind
 from graph.organizations import Holding, Part, Seat, Strand, seats
-from graph.period import Trilean
-from schema.connection import Connection, Listing, Order, PageEdge, PageInfo, listing
+from schema.change import Change
+from schema.connection import Connection, Listing, listing
 from schema.context import Info
 from schema.enums import Direction
 from schema.field import ask, attribute
 from schema.filter import given
+from schema.line import ReportingLine
 from schema.node import Node
-from schema.scalars import Language, PartialDate
+from schema.post_order import BY_REF
+from schema.report import BY_PLACE, ReportConnection
+from schema.scalars import Language
 from schema.source import Citation
+from schema.span import Span
+from schema.tenure import Interval, Tenure
 
 if TYPE_CHECKING:
-    from schema.organization import Change, Organization, OrganizationalUnit, Span
+    from schema.organization import Organization
     from schema.role import Role, TitleMatch
     from schema.rule import RuleMatch
+    from schema.unit import OrganizationalUnit
 
 LazyRole = Annotated["Role", strawberry.lazy("schema.role")]
 LazyMatch = Annotated["TitleMatch", strawberry.lazy("schema.role")]
 LazyRule = Annotated["RuleMatch", strawberry.lazy("schema.rule")]
 LazyOrganization = Annotated["Organization", strawberry.lazy("schema.organization")]
-LazyUnit = Annotated["OrganizationalUnit", strawberry.lazy("schema.organization")]
-LazyChange = Annotated["Change", strawberry.lazy("schema.organization")]
-LazySpan = Annotated["Span", strawberry.lazy("schema.organization")]
-
-BY_REF = Order("ref", lambda seat: (seat.post.ref,), (str,))
-BY_PLACE = Order("place", lambda each: (each[0],), (int,))
+LazyUnit = Annotated["OrganizationalUnit", strawberry.lazy("schema.unit")]
 
 
 def said(get: Any, description: str) -> Any:
@@ -62,10 +66,14 @@ def post_organization(seat: Parent[Seat]) -> object:
     return seat.index
 
 
+def post_day(seat: Parent[Seat]) -> datetime.date:
+    """Give the day on which a post is seen."""
+    return seat.index.day
+
+
 def post_unit(seat: Parent[Seat]) -> object:
     """Give the unit of a post."""
-    found = (unit for unit in seat.index.record.units if unit.ref == seat.post.unit)
-    unit = next(found, None)
+    unit = units(seat.index).get(seat.post.unit or "")
     return unit and Part(seat.index, unit)
 
 
@@ -96,8 +104,8 @@ def post_holders(seat: Parent[Seat]) -> list[Holding]:
 
 def post_tenures(seat: Parent[Seat]) -> list[Holding]:
     """List who ever held a post."""
-    record, ref = seat.index.record, seat.post.ref
-    return [Holding(seat.index, tenure) for tenure in record.tenures if tenure.post.ref == ref]
+    held = tenures_of_posts(seat.index).get(seat.post.ref, ())
+    return [Holding(seat.index, tenure) for tenure in held]
 
 
 def post_manager(seat: Parent[Seat]) -> Seat | None:
@@ -124,7 +132,7 @@ def post_lines(
     return [Strand(seat.index, line) for line in lines if wanted is None or line.kind in wanted]
 
 
-def post_chain(seat: Parent[Seat]) -> list[Seat]:
+def post_chain(seat: Parent[Seat]) -> Sequence[Seat]:
     """List the posts above a post."""
     if seat.number is None:
         return []
@@ -134,8 +142,8 @@ def post_chain(seat: Parent[Seat]) -> list[Seat]:
 def post_reports(seat: Parent[Seat]) -> Listing:
     """List the posts that report to a post directly."""
     children = seat.index.children[seat.number] if seat.number is not None else ()
-    found = seats(seat.index, (number for number in children if number != seat.number))
-    return Listing(found, BY_REF)
+    others = [number for number in children if number != seat.number]
+    return Listing(seats(seat.index, others), BY_REF)
 
 
 def post_all_reports(
@@ -150,7 +158,7 @@ def post_all_reports(
         below = query.below(seat.index, seat.number, given(max_depth))
     pairs = zip(below.numbers, below.depths, strict=True)
     placed = [(place, number, depth, seat.index) for place, (number, depth) in enumerate(pairs)]
-    return Listing(placed, BY_PLACE)
+    return Listing(placed, BY_PLACE, is_sorted=True)
 
 
 def post_span(seat: Parent[Seat]) -> query.Span:
@@ -162,7 +170,7 @@ def post_span(seat: Parent[Seat]) -> query.Span:
 
 def post_timeline(seat: Parent[Seat]) -> list[tuple[Any, change.Change]]:
     """Tell the story of a post."""
-    story = change.timeline(seat.index.record, seat.post.ref)
+    story = timeline.of_post(seat.index, seat.post.ref)
     return [(seat.index, each) for each in story]
 
 
@@ -170,7 +178,7 @@ def post_expected(seat: Parent[Seat], info: Info) -> tuple[Any, ...]:
     """Evaluate the reporting rules of a post's role in its own organization."""
     if seat.number is None:
         return ()
-    return practice.expected(info.context.service.roles, seat.index, seat.number)
+    return deviations.expected(info.context.service.roles, seat.index, seat.number)
 
 
 @strawberry.type(description="A seat in an organization that exists whoever sits in it.")
@@ -179,6 +187,7 @@ class Post(Node):
 
     ref: str = of_post("ref", "The reference of the post within its organization, e.g. `106`.")
     title: str = said(lambda seat: seat.post.title, "Its title, e.g. Chief Technology Officer.")
+    as_of: datetime.date = ask(post_day, "The day on which it is seen.")
     organization: LazyOrganization = ask(post_organization, "The organization, on the same day.")
     unit: LazyUnit | None = ask(post_unit, "The unit it belongs to; null if not said.")
     role: LazyRole | None = ask(
@@ -200,11 +209,11 @@ class Post(Node):
     all_reports: ReportConnection = listing(
         post_all_reports, "All posts below it, each behind its manager, with their depth."
     )
-    span: LazySpan = ask(post_span, "How many posts there are below it.")
+    span: Span = ask(post_span, "How many posts there are below it.")
     expected_manager: list[LazyRule] = ask(
         post_expected, "The cited rules, evaluated for this organization on this day, best first."
     )
-    timeline: list[LazyChange] = ask(post_timeline, "All that happened to it, oldest first.")
+    timeline: list[Change] = ask(post_timeline, "All that happened to it, oldest first.")
     interval: Interval = of_post("interval", "Since when it is as it is, and until when.")
     citations: list[Citation] = of_post("citations", "Where it is named.")
 
@@ -216,131 +225,3 @@ class PayBand:
     low: float | None = attribute("The lower end, e.g. 90000; null if not said.")
     high: float | None = attribute("The upper end, e.g. 94999; null if not said.")
     currency: str = attribute("The currency (ISO 4217), e.g. `GBP`.")
-
-
-@strawberry.type(description="A span of time as its source gives it.")
-class Interval:
-    """A span of time."""
-
-    start: PartialDate | None = attribute("When it begins, e.g. `2009`; null if not said.")
-    end: PartialDate | None = attribute("When it ends; null if it is open or nobody says.")
-    is_open: Trilean = attribute(
-        "Whether it goes on: `NO` without an `end` ended nobody says when."
-    )
-
-
-def tenure_post(holding: Parent[Holding]) -> Seat:
-    """Give the post of a tenure."""
-    return Seat(holding.index, holding.tenure.post)
-
-
-def tenure_current(holding: Parent[Holding]) -> Trilean:
-    """Tell whether a tenure lasts on the day."""
-    return holding.tenure.interval.on(holding.index.day)
-
-
-def of_tenure(name: str, description: str) -> Any:
-    """Declare a field that shows an attribute of a tenure."""
-
-    def resolve(holding: Parent[Holding]) -> Any:
-        return getattr(holding.tenure, name)
-
-    return ask(resolve, description)
-
-
-@strawberry.type(description="One person in one post for one span of time.")
-class Tenure:
-    """One person in one post for one span of time."""
-
-    post: Post = ask(tenure_post, "The post.")
-    person: Person | None = of_tenure("person", "The person; null if the name is kept back.")
-    interval: Interval = of_tenure("interval", "When.")
-    share: float = of_tenure("share", "The share of the seat, e.g. 0.5 in a job share.")
-    capacity: TenureCapacity = of_tenure("capacity", "In which capacity, e.g. `ACTING`.")
-    is_current: Trilean = ask(
-        tenure_current, "Whether it lasts on the day; `UNKNOWN` if the dates do not tell."
-    )
-    citations: list[Citation] = of_tenure("citations", "Where it is said.")
-
-
-def person_tenures(person: Parent[model.Person], info: Info) -> list[Holding]:
-    """List the posts that a person holds or held."""
-    context = info.context
-    return context.service.organizations.held_by(person.slug, context.today)
-
-
-@strawberry.type(description="A natural person: the name, and nothing private.")
-class Person(Node):
-    """A natural person."""
-
-    slug: str = attribute("The permanent short name, e.g. `aneesh-chopra`.")
-    name: str = attribute("The name, e.g. Aneesh Chopra.")
-    tenures: list[Tenure] = ask(person_tenures, "The posts the person holds or held.")
-    citations: list[Citation] = attribute("Where the person is named.")
-
-
-def line_from(shown: Parent[Strand]) -> Seat:
-    """Give the post from which a line runs."""
-    return Seat(shown.index, shown.line.post)
-
-
-def line_to(shown: Parent[Strand]) -> Seat | None:
-    """Give the post to which a line runs."""
-    return Seat(shown.index, shown.line.manager) if shown.line.manager else None
-
-
-def of_line(name: str, description: str) -> Any:
-    """Declare a field that shows an attribute of a line."""
-
-    def resolve(shown: Parent[Strand]) -> Any:
-        return getattr(shown.line, name)
-
-    return ask(resolve, description)
-
-
-@strawberry.type(description="The accountability of one post to another for one span of time.")
-class ReportingLine:
-    """The accountability of one post to another."""
-
-    from_: Post = ask(line_from, "The post that reports.", name="from")
-    to: Post | None = ask(line_to, "The manager; null if there is none or `reason` says why.")
-    kind: ReportingKind = of_line("kind", "What kind of line it is, e.g. `DOTTED`.")
-    reason: UnknownReason | None = of_line("reason", "Why the manager is unknown; null if known.")
-    named: str | None = of_line("named", "What the source calls a manager that is not there.")
-    interval: Interval = of_line("interval", "When.")
-    citations: list[Citation] = of_line("citations", "Where it is said.")
-
-
-def report_node(edge: Parent[PageEdge]) -> Seat:
-    """Give the post of an edge."""
-    _, number, _, index = edge.node
-    return Seat(index, index.posts[number])
-
-
-def report_depth(edge: Parent[PageEdge]) -> int:
-    """Give the depth of an edge."""
-    return int(edge.node[2])
-
-
-def report_nodes(page: Parent[Any]) -> list[Seat]:
-    """Give the posts of a page."""
-    return [Seat(index, index.posts[number]) for _, number, _, index in page.nodes]
-
-
-@strawberry.type(description="A post below another.")
-class ReportEdge:
-    """A post below another."""
-
-    cursor: str = attribute("Where it stands in the list: opaque, for `after` and `before`.")
-    depth: int = ask(report_depth, "How many lines below, e.g. 1 for a direct report.")
-    node: Post = ask(report_node, "The post.")
-
-
-@strawberry.type(description="A page of the posts below another.")
-class ReportConnection:
-    """A page of the posts below another."""
-
-    total_count: int = attribute("How many there are in all.")
-    page_info: PageInfo = attribute("Where this page stands in the list.")
-    edges: list[ReportEdge] = attribute("The posts with their depth and cursor.")
-    nodes: list[Post] = ask(report_nodes, "The posts alone.")

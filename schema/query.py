@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Annotated, Any
 
 import strawberry
@@ -14,8 +13,9 @@ from graph.knowledge import compare, model, query, walk
 from graph.knowledge.vocabulary import RankFilter, RelationKind
 from graph.organization import query as organization_query
 from graph.organization.index import Index
-from graph.organizations import Seat
+from graph.organizations import Seat, Shown
 from graph.practice import PracticeKey
+from graph.roles import NOT_HOLDERS
 from graph.search import NodeKind
 from schema import connection
 from schema.comparison import RoleComparison
@@ -31,16 +31,13 @@ from schema.filter import (
     source_slug,
     statement_test,
 )
+from schema.moment import AsOf, KnownAt
 from schema.node import Node, find, known, parse_id
 from schema.order import STATEMENTS, RoleOrder, role_order
-from schema.organization import (
-    BY_SLUG,
-    Organization,
-    OrganizationFilter,
-    PracticeCount,
-    organization_test,
-)
+from schema.organization import BY_SLUG, Organization
+from schema.organization_filter import OrganizationFilter, organization_test
 from schema.post import Post
+from schema.practice import PracticeCount
 from schema.role import Role, TitleMatch
 from schema.rule import ContextInput, RuleMatch, context_of
 from schema.scalars import LanguageTag
@@ -54,9 +51,11 @@ from schema.walk import Path, Subgraph
 def node(
     info: Info,
     id: Annotated[strawberry.ID, strawberry.argument(description="An id that this schema gave.")],
+    as_of: AsOf = UNSET,
+    known_at: KnownAt = UNSET,
 ) -> Any:
     """Give the node with an id."""
-    return find(info.context, id)
+    return find(info.context, id, given(as_of, info.context.today), given(known_at))
 
 
 def nodes(
@@ -65,10 +64,13 @@ def nodes(
         list[strawberry.ID],
         strawberry.argument(description="Ids of this schema, up to 100."),
     ],
+    as_of: AsOf = UNSET,
+    known_at: KnownAt = UNSET,
 ) -> list[Any]:
     """Give the nodes with some ids, in their order."""
     connection.check_size("ids", len(ids))
-    return [find(info.context, given_id) for given_id in ids]
+    day, known = given(as_of, info.context.today), given(known_at)
+    return [find(info.context, given_id, day, known) for given_id in ids]
 
 
 RoleSlug = Annotated[str, strawberry.argument(description="The slug of a role, e.g. `cto`.")]
@@ -111,7 +113,7 @@ def _role_titled(titles: match.Titles, title: str) -> model.Role | None:
     certain = [
         found.role
         for found in match.match(titles, title)
-        if found.score == 1 and not practice.NOT_HOLDERS.intersection(found.qualifiers)
+        if found.score == 1 and not NOT_HOLDERS.intersection(found.qualifiers)
     ]
     return certain[0] if len(certain) == 1 else None
 
@@ -277,22 +279,11 @@ def search_everything(
     return Listing(hits, RANKED)
 
 
-AsOf = Annotated[
-    datetime.date | None,
-    strawberry.argument(
-        description="The day that everything below is about, e.g. `2011-10-01`; today without it."
-    ),
-]
-
-
 def organization(
     info: Info,
     slug: Annotated[str, strawberry.argument(description="The slug, e.g. `ostp`.")],
     as_of: AsOf = UNSET,
-    known_at: Annotated[
-        int | None,
-        strawberry.argument(description="As it was known at this revision; as now without it."),
-    ] = UNSET,
+    known_at: KnownAt = UNSET,
 ) -> Index | None:
     """Give an organization on a day."""
     organizations = info.context.service.organizations
@@ -305,12 +296,13 @@ def organizations(
         OrganizationFilter | None, strawberry.argument(description="Which organizations.")
     ] = UNSET,
     as_of: AsOf = UNSET,
+    known_at: KnownAt = UNSET,
 ) -> Listing:
     """List organizations on a day."""
-    day = given(as_of, info.context.today)
+    organizations, day = info.context.service.organizations, given(as_of, info.context.today)
     test = organization_test(filter or OrganizationFilter())
-    found = [each for each in info.context.service.organizations.all_on(day) if test(each)]
-    return Listing(found, BY_SLUG)
+    found = [r for r in organizations.records(given(known_at)) if test(r.organization)]
+    return Listing(Shown(found, lambda r: organizations.at(r, day)), BY_SLUG, is_sorted=True)
 
 
 def common_manager(
@@ -320,6 +312,7 @@ def common_manager(
         strawberry.argument(description="The ids of posts of one organization, up to 100."),
     ],
     as_of: AsOf = UNSET,
+    known_at: KnownAt = UNSET,
 ) -> Seat | None:
     """Give the lowest post above all of some posts."""
     connection.check_size("posts", len(posts))
@@ -328,7 +321,7 @@ def common_manager(
     index = None
     if len(slugs) == 1:
         day = given(as_of, info.context.today)
-        index = info.context.service.organizations.on(slugs.pop(), day)
+        index = info.context.service.organizations.on(slugs.pop(), day, given(known_at))
     if index is None or any(ref not in index.numbers for _, ref in keys):
         return None
     found = organization_query.common_manager(index, [index.numbers[ref] for _, ref in keys])
@@ -351,6 +344,7 @@ def practice_of(
         list[PracticeKey], strawberry.argument(description="By what to count, e.g. `MANAGER_ROLE`.")
     ],
     as_of: AsOf = UNSET,
+    known_at: KnownAt = UNSET,
     vacant: Annotated[
         bool | None, strawberry.argument(description="Whether vacant posts count; they do.")
     ] = True,
@@ -358,9 +352,9 @@ def practice_of(
     """Count whom the posts of a role really report to."""
     service, day = info.context.service, given(as_of, info.context.today)
     slug = query.describe(service.index, role).slug
-    indexes = service.organizations.all_on(day)
+    tallies = service.tallies.on(day, given(known_at))
     keys = tuple(dict.fromkeys(group_by))
-    return practice.practice(service.roles, indexes, slug, keys, vacant=given(vacant, True))
+    return practice.practice(tallies, slug, keys, vacant=given(vacant, True))
 
 
 @strawberry.type(description="Everything that can be asked.")

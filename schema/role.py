@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Annotated, Any
 
 import strawberry
@@ -24,10 +23,11 @@ from schema.connection import Connection, Listing, listing
 from schema.context import Info
 from schema.field import ask, attribute, words
 from schema.filter import given, source_slug
+from schema.moment import AsOf, KnownAt
 from schema.node import Node
 from schema.order import BY_POST_KEY, STATEMENTS
-from schema.organization import PostFilter, post_test
 from schema.post import Post
+from schema.post_filter import PostFilter, post_test
 from schema.scalars import Language, LanguageTag, PartialDate
 from schema.source import Citation
 from schema.statement import (
@@ -208,18 +208,17 @@ def posts(
     filter: Annotated[
         PostFilter | None, strawberry.argument(description="Which posts; all without it.")
     ] = UNSET,
-    as_of: Annotated[
-        datetime.date | None, strawberry.argument(description="The day; today without it.")
-    ] = UNSET,
+    as_of: AsOf = UNSET,
+    known_at: KnownAt = UNSET,
 ) -> Listing:
     """List the posts that realise a role in every organization."""
     service, day = info.context.service, given(as_of, info.context.today)
-    test = post_test(filter or PostFilter(), info)
+    test = post_test(filter or PostFilter(), service.roles)
     found = [
         seat
-        for index in service.organizations.all_on(day)
+        for index in service.tallies.having(role.slug, day, given(known_at))
         for seat in seats(index, service.roles.seats(index, role.slug))
-        if test(seat)
+        if test(index, index.numbers[seat.post.ref])
     ]
     return Listing(found, BY_POST_KEY)
 

@@ -7,13 +7,14 @@ from typing import Annotated, Any, NewType
 
 import strawberry
 
-from graph.errors import BadLanguageTag, BadPartialDate
+from graph.errors import BadLanguageTag, BadPartialDate, BadQuestion
 from graph.period import PartialDate as Partial
 from graph.period import partial_date
 from graph.text import language_tag
 
 LanguageTag = NewType("LanguageTag", str)
 PartialDate = NewType("PartialDate", Partial)
+KnownAt = NewType("KnownAt", object)
 
 Language = Annotated[
     LanguageTag | None,
@@ -44,6 +45,19 @@ def _day(value: Any) -> datetime.date:
         raise BadPartialDate(str(value), "a whole day is needed, e.g. 2019-05-31") from error
 
 
+def _known_at(value: Any) -> int | datetime.datetime:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    try:
+        at = datetime.datetime.fromisoformat(value)
+    except (TypeError, ValueError) as error:
+        why = "give a revision, e.g. 3, or an instant, e.g. 2026-11-24T09:30:00Z"
+        raise BadQuestion(f"{value!r} is no point of knowledge: {why}.") from error
+    if at.tzinfo is None:
+        raise BadQuestion(f"{value!r} has no time zone: write e.g. {value}Z.")
+    return at
+
+
 SCALARS: dict[object, Any] = {
     datetime.date: strawberry.scalar(
         name="Date",
@@ -58,6 +72,13 @@ SCALARS: dict[object, Any] = {
         specified_by_url="https://www.rfc-editor.org/rfc/bcp/bcp47.txt",
         serialize=str,
         parse_value=_tag,
+    ),
+    KnownAt: strawberry.scalar(
+        name="KnownAt",
+        description="A point in the history of what is known: a revision of an organization, e.g. "
+        "`3`, or an instant with its time zone, e.g. `2026-11-24T09:30:00Z` (RFC 3339).",
+        specified_by_url="https://www.rfc-editor.org/rfc/rfc3339",
+        parse_value=_known_at,
     ),
     PartialDate: strawberry.scalar(
         name="PartialDate",

@@ -34,11 +34,11 @@ from schema.term import Term
 
 if TYPE_CHECKING:
     from schema.organization import Organization
-    from schema.post import Person
     from schema.role import Role
+    from schema.tenure import Person
 
 LazyOrganization = Annotated["Organization", strawberry.lazy("schema.organization")]
-LazyPerson = Annotated["Person", strawberry.lazy("schema.post")]
+LazyPerson = Annotated["Person", strawberry.lazy("schema.tenure")]
 LazyRole = Annotated["Role", strawberry.lazy("schema.role")]
 
 
@@ -214,6 +214,11 @@ def event_organization(event: Parent[model.RoleEvent], info: Info) -> object:
     return shown(info.context, event.organization)
 
 
+def event_person(event: Parent[model.RoleEvent], info: Info) -> object:
+    """Give the person to whom something happened, as it is today."""
+    return shown(info.context, event.person)
+
+
 @strawberry.type(description="Something that happened to the role.")
 class RoleEvent(Statement):
     """Something that happened to the role."""
@@ -224,7 +229,7 @@ class RoleEvent(Statement):
     organization: LazyOrganization | None = ask(
         event_organization, "The organization in which it happened."
     )
-    person: LazyPerson | None = attribute("The person to whom it happened.")
+    person: LazyPerson | None = ask(event_person, "The person to whom it happened.")
 
 
 @strawberry.type(description="How the role stands to another role, or to a group or subject.")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from graph.organization.index import Index
 from graph.organization.model import Organization, Record
 from graph.organization.observe import observe
-from graph.organizations import REMEMBERED, Organizations, Seat, seats
+from graph.organizations import REMEMBERED_FORMER, Organizations, Seat, seats
 from graph.store.memory import MemoryStore
 from graph.text import Text
 from tests.build_knowledge import OSTP, US_CTO, knowledge
@@ -29,11 +29,8 @@ def kept(*records: Record) -> Organizations:
 def test_organizations_are_those_that_sources_name_and_those_that_are_kept() -> None:
     assert kept().slugs() == ("ostp", "surveyor")
     assert kept(ONE).slugs() == ("acme", "ostp", "surveyor")
-    assert [each.record.organization.slug for each in kept(ONE).all_on(DAY)] == [
-        "acme",
-        "ostp",
-        "surveyor",
-    ]
+    slugs = [record.organization.slug for record in kept(ONE).records()]
+    assert slugs == ["acme", "ostp", "surveyor"]
 
 
 def test_what_is_kept_comes_before_what_sources_say() -> None:
@@ -52,12 +49,16 @@ def test_a_day_that_was_asked_before_is_remembered_until_something_changes() -> 
     assert organizations.record("acme") is organizations.record("acme")
 
 
-def test_only_so_many_days_are_remembered() -> None:
-    organizations = kept(ONE)
-    first = organizations.on("acme", DAY)
-    for days in range(1, REMEMBERED + 1):
-        organizations.on("acme", DAY + timedelta(days=days))
-    assert organizations.on("acme", DAY) is not first
+def test_only_so_many_posts_are_remembered_but_two_days_can_always_be_compared() -> None:
+    store = MemoryStore()
+    store.save(ONE, "import")
+    organizations = Organizations(knowledge(), store, remembered=0)
+    days = [DAY, DAY + timedelta(days=1), DAY + timedelta(days=2)]
+    first, second = organizations.on("acme", days[0]), organizations.on("acme", days[1])
+    assert organizations.on("acme", days[0]) is first
+    assert organizations.on("acme", days[2]) is not None
+    assert organizations.on("acme", days[0]) is first
+    assert organizations.on("acme", days[1]) is not second
 
 
 def test_an_organization_can_be_seen_as_it_was_known() -> None:
@@ -68,13 +69,42 @@ def test_an_organization_can_be_seen_as_it_was_known() -> None:
     assert [t.person.name for t in now.tenures[0] if t.person] == ["Bob"]
     assert [t.person.name for t in before.tenures[0] if t.person] == ["Ann"]
     assert organizations.on("acme", DAY, 0) is None
+    assert organizations.on("ostp", DAY, 0) is not None
 
 
-def test_the_tenures_of_a_person_are_found() -> None:
-    [holding] = kept(ONE).held_by("acme-ann", DAY)
-    assert holding.tenure.post.ref == "a"
-    [holding] = kept().held_by("aneesh-chopra", DAY)
-    assert holding.index.record.organization is OSTP
+def test_what_was_known_before_is_read_once_until_the_log_grows() -> None:
+    organizations = kept(ONE)
+    known = organizations.record("acme", 1)
+    assert organizations.record("acme", 1) is known
+    later = datetime.now(UTC) + timedelta(days=1)
+    assert organizations.record("acme", later) is known
+    organizations.store.save(TWO, "import")
+    assert organizations.record("acme", later) is TWO
+    for revision in range(2, 2 + REMEMBERED_FORMER):
+        organizations.record("acme", revision)
+    assert organizations.record("acme", 1) == known
+
+
+def test_the_tenures_of_a_person_are_found_as_they_are_looked_at() -> None:
+    both = kept(ONE, TWO)
+    ann = both.someone("acme-ann", DAY)
+    assert ann is not None
+    [holding] = both.held_by(ann)
+    assert (holding.tenure.post.ref, holding.index.day) == ("a", DAY)
+    assert holding.tenure.interval.end is not None
+    before = both.on("acme", DAY, 1)
+    [holding] = both.held_by(replace(ann, index=before))
+    assert holding.tenure.interval.end is None
+    assert both.someone("acme-bob", DAY, 1) is None
+    assert both.someone("nobody", DAY) is None
+    chopra = both.someone("aneesh-chopra", DAY)
+    assert chopra is not None
+    assert [held.index.record.organization for held in both.held_by(chopra)] == [OSTP]
+
+
+def test_a_holder_without_a_name_is_nobody_who_could_be_found() -> None:
+    unnamed = replace(ONE, tenures=(replace(ONE.tenures[0], person=None),))
+    assert kept(unnamed).someone("acme-ann", DAY) is None
 
 
 def test_a_post_or_a_body_that_a_source_names_is_shown_on_a_day() -> None:
@@ -91,4 +121,5 @@ def test_a_body_that_nobody_keeps_is_shown_empty() -> None:
 
 def test_seats_are_posts_by_number() -> None:
     index = Index.of(ONE, DAY)
-    assert seats(index, [0]) == [Seat(index, ONE.posts[0])]
+    assert list(seats(index, [0])) == [Seat(index, ONE.posts[0])]
+    assert list(seats(index, [0, 0])[1:]) == [Seat(index, ONE.posts[0])]

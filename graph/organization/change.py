@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from itertools import pairwise
+from typing import Any
 
 from graph.enumeration import Enumeration
+from graph.organization.derived import posts_ever, unit_names
 from graph.organization.index import Index
-from graph.organization.model import (
-    Person,
-    Post,
-    Record,
-    ReportingKind,
-    ReportingLine,
-    Tenure,
-)
+from graph.organization.model import ABSENT, Person, Post, ReportingKind, ReportingLine, Tenure
 from graph.period import PartialDate
-from graph.text import Text
 
 
 class ChangeKind(Enumeration):
@@ -28,16 +20,26 @@ class ChangeKind(Enumeration):
     POST_ABOLISHED = "post-abolished", "A post exists no more."
     RENAMED = "renamed", "A post has another title."
     MOVED = "moved", "A post belongs to another unit."
+    GRADE_CHANGED = "grade-changed", "A post has another grade."
+    SEATS_CHANGED = "seats-changed", "A post has more or fewer seats."
     LINE_CHANGED = "line-changed", "A post reports to another post, or to nobody."
+    LINE_ADDED = "line-added", "A post has a line beside its solid one that it did not have."
+    LINE_ENDED = "line-ended", "A post has lost a line beside its solid one."
     JOINED = "joined", "A person began to hold a post."
     LEFT = "left", "A person ceased to hold a post."
+    CAPACITY_CHANGED = "capacity-changed", "A person holds a post in another capacity."
+
+
+TOP, UNKNOWN = "top", "unknown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """One difference; `on` is when it happened, as precisely as the sources tell.
 
-    `before` and `after` are the managers of a line that changed, or the post before and after.
+    `before` and `after` are the managers of a line, or the post before and after. `was` and `now`
+    say what changed: a title, a unit, a grade, seats, a capacity, the kind of a line. Of a solid
+    line without a known manager they say that there is none (`top`), or that nobody knows.
     """
 
     kind: ChangeKind
@@ -46,37 +48,13 @@ class Change:
     person: Person | None = None
     before: Post | None = None
     after: Post | None = None
+    was: str | None = None
+    now: str | None = None
 
 
-def told(change: Change) -> Text:
-    """Say a change in a sentence."""
-    post, name = change.post, change.person.name if change.person else ""
-    before, after = _name(change.before), _name(change.after)
-    en, fr = {
-        ChangeKind.POST_CREATED: ("{post} was created.", "{post} a été créé."),
-        ChangeKind.POST_ABOLISHED: ("{post} was abolished.", "{post} a été supprimé."),
-        ChangeKind.RENAMED: ("{before} became {after}.", "{before} est devenu {after}."),
-        ChangeKind.MOVED: ("{post} moved to another unit.", "{post} a changé d'unité."),
-        ChangeKind.LINE_CHANGED: (
-            "{post} reported to {before}, and now to {after}.",
-            "{post} relevait de {before}, et relève à présent de {after}.",
-        ),
-        ChangeKind.JOINED: ("{name} became {post}.", "{name} est devenu {post}."),
-        ChangeKind.LEFT: ("{name} ceased to be {post}.", "{name} n'est plus {post}."),
-    }[change.kind]
-    words = {"post": str(post.title), "name": name}
-    return Text.of(
-        en=en.format(before=before or "nobody known", after=after or "nobody known", **words),
-        fr=fr.format(before=before or "personne", after=after or "personne", **words),
-    )
-
-
-def _name(post: Post | None) -> str:
-    return str(post.title) if post else ""
-
-
-def changes(first: Index, second: Index) -> tuple[Change, ...]:
-    """List what changed from one day of an organization to a later one, post by post."""
+def changes(one: Index, other: Index) -> tuple[Change, ...]:
+    """List what changed between two days of a record, forward in time, post by post."""
+    first, second = (one, other) if one.day <= other.day else (other, one)
     found: list[Change] = []
     for ref in dict.fromkeys((*first.numbers, *second.numbers)):
         found += _of_post(first, second, ref)
@@ -84,118 +62,167 @@ def changes(first: Index, second: Index) -> tuple[Change, ...]:
 
 
 def _of_post(first: Index, second: Index, ref: str) -> Iterator[Change]:
-    old = first.posts[first.numbers[ref]] if ref in first.numbers else None
-    new = second.posts[second.numbers[ref]] if ref in second.numbers else None
+    old, new = _standing(first, ref), _standing(second, ref)
+    begun = [v for v in versions(posts_ever(second)[ref]) if v.interval.since <= second.day]
+    later = [version for version in begun if version.interval.since > first.day]
     if new and not old:
-        yield Change(kind=ChangeKind.POST_CREATED, on=new.interval.start, post=new)
+        created = next((v for v in later if v.stated not in ABSENT), new)
+        yield Change(kind=ChangeKind.POST_CREATED, on=created.interval.start, post=new)
     if old and not new:
-        yield Change(kind=ChangeKind.POST_ABOLISHED, on=_end(second, old), post=old)
+        yield Change(kind=ChangeKind.POST_ABOLISHED, on=_ended(begun, later, old), post=old)
     if old and new:
-        yield from _between(old, new)
-        yield from _line(first, second, old, new)
+        yield from between(old, new, later or [new], unit_names(second))
+        yield from _lines(first, second, ref)
     yield from _holders(first, second, ref)
 
 
-def _between(old: Post, new: Post) -> Iterator[Change]:
-    """Tell what became of a post that stayed."""
-    on = new.interval.start
-    if old.title != new.title:
-        yield Change(kind=ChangeKind.RENAMED, on=on, post=new, before=old, after=new)
-    if old.unit != new.unit:
-        yield Change(kind=ChangeKind.MOVED, on=on, post=new, before=old, after=new)
+def _standing(index: Index, ref: str) -> Post | None:
+    """Give a post that exists on the day: one that is only planned, or is abolished, does not."""
+    number = index.numbers.get(ref)
+    return None if number is None or index.status[number] in ABSENT else index.posts[number]
 
 
-def _line(first: Index, second: Index, old: Post, new: Post) -> Iterator[Change]:
-    before = first.solid[first.numbers[old.ref]]
-    after = second.solid[second.numbers[new.ref]]
-    if _managed(before) != _managed(after):
-        yield Change(
-            kind=ChangeKind.LINE_CHANGED,
-            on=after.interval.start if after else None,
-            post=new,
-            before=before.manager if before else None,
-            after=after.manager if after else None,
-        )
+def versions(post: Post) -> tuple[Post, ...]:
+    """List what a post was and is, the oldest first."""
+    return (*post.former, post)
 
 
-def _managed(line: ReportingLine | None) -> tuple[bool, str | None]:
-    """Tell whether a manager is known, and who it is."""
-    return line is not None, line.manager.ref if line and line.manager else None
+def _ended(begun: Sequence[Post], later: Sequence[Post], old: Post) -> PartialDate | None:
+    """Tell when a post ceased to exist: when its source said so, or when its last version ended."""
+    stated = next((version for version in later if version.stated in ABSENT), None)
+    return stated.interval.start if stated else (begun or [old])[-1].interval.end
+
+
+# What of a post may change, and how to say it; units are named by `names`.
+_ASPECTS: Mapping[ChangeKind, tuple[Callable[[Post], Any], Callable[[Any, Any], str]]] = {
+    ChangeKind.RENAMED: (lambda post: post.title, lambda title, _: str(title)),
+    ChangeKind.MOVED: (lambda post: post.unit, lambda unit, names: names.get(unit, unit)),
+    ChangeKind.GRADE_CHANGED: (lambda post: post.grade, lambda grade, _: grade),
+    ChangeKind.SEATS_CHANGED: (lambda post: post.seats, lambda seats, _: f"{seats:g}"),
+}
+
+
+def between(
+    old: Post, new: Post, path: Sequence[Post], names: Mapping[str, str]
+) -> Iterator[Change]:
+    """Tell what became of a post that stayed; `path` are its versions from then to now."""
+    for kind, (get, say) in _ASPECTS.items():
+        if get(old) != get(new):
+            begun = new
+            for version in reversed(path):
+                if get(version) != get(new):
+                    break
+                begun = version
+            yield Change(
+                kind=kind,
+                on=begun.interval.start,
+                post=new,
+                before=old,
+                after=new,
+                was=say(get(old), names),
+                now=say(get(new), names),
+            )
+
+
+def _lines(first: Index, second: Index, ref: str) -> Iterator[Change]:
+    before, after = _up(first, ref), _up(second, ref)
+    post = second.posts[second.numbers[ref]]
+    old, new = _solid(before), _solid(after)
+    if managed(old) != managed(new):
+        yield line_changed(post, old, new)
+    then, now = _others(before), _others(after)
+    yield from (line_added(post, line) for k, line in now.items() if k not in then)
+    yield from (line_ended(post, line) for k, line in then.items() if k not in now)
+
+
+def _up(index: Index, ref: str) -> Sequence[ReportingLine]:
+    return index.lines_up.get(index.numbers[ref], ())
+
+
+def _solid(lines: Sequence[ReportingLine]) -> ReportingLine | None:
+    """Give the solid line that counts: the first."""
+    return next((line for line in lines if line.kind is ReportingKind.SOLID), None)
+
+
+def _others(lines: Sequence[ReportingLine]) -> dict[tuple[str, str], ReportingLine]:
+    """Give the other lines to known managers, by kind and manager."""
+    return {
+        (line.kind.value, line.manager.ref): line
+        for line in lines
+        if line.manager and line.kind is not ReportingKind.SOLID
+    }
+
+
+def managed(line: ReportingLine | None) -> tuple[str | None, str | None]:
+    """Tell to whom a line runs: the reference of a manager, or why there is none."""
+    if line is None or line.reason:
+        return None, UNKNOWN
+    return (line.manager.ref, None) if line.manager else (None, TOP)
+
+
+def line_changed(post: Post, old: ReportingLine | None, new: ReportingLine | None) -> Change:
+    """Tell that a post reports to another one; what ends without a successor has an end at most."""
+    return Change(
+        kind=ChangeKind.LINE_CHANGED,
+        on=new.interval.start if new else (old.interval.end if old else None),
+        post=post,
+        before=old.manager if old else None,
+        after=new.manager if new else None,
+        was=managed(old)[1],
+        now=managed(new)[1],
+    )
+
+
+def line_added(post: Post, line: ReportingLine) -> Change:
+    """Tell that a post has one more line."""
+    kind, on = ChangeKind.LINE_ADDED, line.interval.start
+    return Change(kind=kind, on=on, post=post, after=line.manager, now=line.kind.value)
+
+
+def line_ended(post: Post, line: ReportingLine) -> Change:
+    """Tell that a post has one line less."""
+    kind, on = ChangeKind.LINE_ENDED, line.interval.end
+    return Change(kind=kind, on=on, post=post, before=line.manager, was=line.kind.value)
 
 
 def _holders(first: Index, second: Index, ref: str) -> Iterator[Change]:
     before, after = _people(first, ref), _people(second, ref)
     for slug, tenure in after.items():
+        post = second.posts[second.numbers[ref]]
         if slug not in before:
-            on, post, person = tenure.interval.start, _on(second, tenure), tenure.person
-            yield Change(kind=ChangeKind.JOINED, on=on, post=post, person=person)
+            yield joined(post, tenure)
+        elif before[slug].capacity is not tenure.capacity:
+            yield capacity_changed(post, before[slug], tenure)
     for slug, tenure in before.items():
         if slug not in after:
-            on, post, person = tenure.interval.end, _on(first, tenure), tenure.person
-            yield Change(kind=ChangeKind.LEFT, on=on, post=post, person=person)
+            yield left(first.posts[first.numbers[ref]], tenure)
 
 
-def _on(index: Index, tenure: Tenure) -> Post:
-    """Give the post of a tenure as it is on the day of an index."""
-    return index.posts[index.numbers[tenure.post.ref]]
+def joined(post: Post, tenure: Tenure) -> Change:
+    """Tell that a person came."""
+    kind, on, now = ChangeKind.JOINED, tenure.interval.start, tenure.capacity.value
+    return Change(kind=kind, on=on, post=post, person=tenure.person, now=now)
+
+
+def left(post: Post, tenure: Tenure) -> Change:
+    """Tell that a person went."""
+    kind, on, was = ChangeKind.LEFT, tenure.interval.end, tenure.capacity.value
+    return Change(kind=kind, on=on, post=post, person=tenure.person, was=was)
+
+
+def capacity_changed(post: Post, old: Tenure, new: Tenure) -> Change:
+    """Tell that a person stayed in another capacity."""
+    return Change(
+        kind=ChangeKind.CAPACITY_CHANGED,
+        on=new.interval.start,
+        post=post,
+        person=new.person,
+        was=old.capacity.value,
+        now=new.capacity.value,
+    )
 
 
 def _people(index: Index, ref: str) -> dict[str, Tenure]:
     """Give the tenures of the named holders of a post, by person."""
     tenures = index.tenures.get(index.numbers.get(ref, -1), ())
     return {tenure.person.slug: tenure for tenure in tenures if tenure.person}
-
-
-def _end(index: Index, post: Post) -> PartialDate | None:
-    """Give when a post that is gone ended, as the record tells by now."""
-    latest = next(each for each in index.record.posts if each.ref == post.ref)
-    return latest.interval.end or post.interval.end
-
-
-def timeline(record: Record, ref: str) -> tuple[Change, ...]:
-    """Tell the whole story of a post, oldest first; what has no date comes first."""
-    found = [post for post in record.posts if post.ref == ref]
-    story = [change for post in found for change in _story(record, post)]
-    return tuple(sorted(story, key=_when))
-
-
-def _when(change: Change) -> date:
-    return (change.on.latest or date.max) if change.on else date.min
-
-
-def _story(record: Record, post: Post) -> Iterator[Change]:
-    versions = (*post.former, post)
-    yield Change(kind=ChangeKind.POST_CREATED, on=versions[0].interval.start, post=versions[0])
-    for old, new in pairwise(versions):
-        yield from _between(old, new)
-    if post.interval.end:
-        yield Change(kind=ChangeKind.POST_ABOLISHED, on=post.interval.end, post=post)
-    yield from _tenured(tenure for tenure in record.tenures if tenure.post is post)
-    solid = (each for each in record.lines if each.post is post)
-    lines = [each for each in solid if each.kind is ReportingKind.SOLID]
-    for before, after in pairwise(sorted(lines, key=lambda line: line.interval.since)):
-        yield Change(
-            kind=ChangeKind.LINE_CHANGED,
-            on=after.interval.start,
-            post=post,
-            before=before.manager,
-            after=after.manager,
-        )
-
-
-def _tenured(tenures: Iterable[Tenure]) -> Iterator[Change]:
-    """Tell who came and who left."""
-    for tenure in tenures:
-        if tenure.person:
-            start, end = tenure.interval.start, tenure.interval.end
-            joined, left = ChangeKind.JOINED, ChangeKind.LEFT
-            then = _as_of(tenure.post, tenure.interval.since)
-            yield Change(kind=joined, on=start, post=then, person=tenure.person)
-            if end:
-                then = _as_of(tenure.post, tenure.interval.until - timedelta(days=1))
-                yield Change(kind=left, on=end, post=then, person=tenure.person)
-
-
-def _as_of(post: Post, day: date) -> Post:
-    """Give a post as it was on a day, or else as it is."""
-    return post.on(day) or post

@@ -31,7 +31,7 @@ NO_LINES: tuple[ReportingLine, ...] = ()
 NOBODY: tuple[Tenure, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, weakref_slot=True)
 class Index:
     """A record on a day. Nothing in it changes, so threads may share it.
 

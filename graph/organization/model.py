@@ -32,6 +32,10 @@ class PostStatus(Enumeration):
     UNKNOWN = "unknown", "The source does not say."
 
 
+# Posts of which is told, and that do not exist on the day.
+ABSENT = frozenset({PostStatus.ABOLISHED, PostStatus.PLANNED})
+
+
 class UnknownReason(Enumeration):
     """Why something that must exist is not known."""
 

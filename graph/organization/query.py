@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from graph.errors import BadQuestion
 from graph.organization.index import TOP, UNPLACED, Index
 from graph.organization.model import PostStatus
 
@@ -37,6 +38,11 @@ def unplaced(index: Index) -> list[int]:
     return [number for number, above in enumerate(index.manager) if above == UNPLACED]
 
 
+def roots(index: Index) -> list[int]:
+    """List the posts that nobody is above: tops, unplaced posts, and those on loops."""
+    return [n for n, above in enumerate(index.manager) if above < 0 or n in index.loops]
+
+
 def chain(index: Index, number: int) -> list[int]:
     """List the posts above one, the nearest first; around a loop each once, and never itself."""
     found: list[int] = []
@@ -51,14 +57,29 @@ def chain(index: Index, number: int) -> list[int]:
 
 
 def below(index: Index, number: int, depth: int | None = None) -> Below:
-    """List the posts below one, each behind its manager, down to a depth in lines."""
+    """List the posts below one, each behind its manager, down to a depth in lines.
+
+    Raises `BadQuestion` for a negative depth.
+    """
+    check_depth("maxDepth", depth)
     if number in index.loops:
         return _below_on_loop(index, number, depth)
+    return hanging(index, number, depth)
+
+
+def hanging(index: Index, number: int, depth: int | None = None) -> Below:
+    """List the posts below one as `below` does, but from a post on a loop do not go around it."""
     own, start = index.depth[number], index.tin[number] + 1
     numbers = index.order[start : start + index.size[number] - 1]
     if depth is not None:
         numbers = [each for each in numbers if index.depth[each] - own <= depth]
     return Below(numbers, [index.depth[each] - own for each in numbers])
+
+
+def check_depth(argument: str, depth: int | None) -> None:
+    """Refuse a depth that is none; raises `BadQuestion`."""
+    if depth is not None and depth < 0:
+        raise BadQuestion(f"{argument} is {depth}: give a number of lines of at least 0.")
 
 
 def _below_on_loop(index: Index, number: int, depth: int | None) -> Below:
@@ -86,10 +107,10 @@ def span(index: Index, number: int) -> Span:
 
 def whole(index: Index) -> Span:
     """Count the organization as if one stood above all its tops and unplaced posts."""
-    roots = [n for n, above in enumerate(index.manager) if above < 0 or n in index.loops]
-    layers = 1 + max((index.layers[n] for n in roots), default=-1)
+    found = roots(index)
+    layers = 1 + max((index.layers[n] for n in found), default=-1)
     vacant = sum(status is PostStatus.VACANT for status in index.status)
-    return Span(len(roots), len(index.posts), layers, vacant)
+    return Span(len(found), len(index.posts), layers, vacant)
 
 
 def common_manager(index: Index, numbers: Sequence[int]) -> int | None:

@@ -1,0 +1,83 @@
+"""What is derived from an index when it is first asked for, and forgotten together with it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from functools import wraps
+from typing import TypeVar
+from weakref import WeakKeyDictionary
+
+from graph.organization.index import Index
+from graph.organization.model import OrganizationalUnit, Post, ReportingLine, Tenure
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+def derived(make: Callable[[Index], V]) -> Callable[[Index], V]:
+    """Let a function of an index be computed once; its result must not refer to the index."""
+    known: WeakKeyDictionary[Index, V] = WeakKeyDictionary()
+
+    @wraps(make)
+    def remembered(index: Index) -> V:
+        try:
+            return known[index]
+        except KeyError:
+            return known.setdefault(index, make(index))
+
+    return remembered
+
+
+@derived
+def posts_ever(index: Index) -> Mapping[str, Post]:
+    """Give the posts of all days by reference, each as it is last known."""
+    return {post.ref: post for post in index.record.posts}
+
+
+@derived
+def tenures_of_posts(index: Index) -> Mapping[str, tuple[Tenure, ...]]:
+    """Give the tenures of all days by the reference of their post."""
+    return _grouped((tenure.post.ref, tenure) for tenure in index.record.tenures)
+
+
+@derived
+def lines_of_posts(index: Index) -> Mapping[str, tuple[ReportingLine, ...]]:
+    """Give the lines of all days by the reference of the post from which they run."""
+    return _grouped((line.post.ref, line) for line in index.record.lines)
+
+
+@derived
+def units(index: Index) -> Mapping[str, OrganizationalUnit]:
+    """Give the units by reference."""
+    return {unit.ref: unit for unit in index.record.units}
+
+
+@derived
+def unit_names(index: Index) -> Mapping[str, str]:
+    """Give the names of the units by reference."""
+    return {unit.ref: str(unit.name) for unit in index.record.units}
+
+
+@derived
+def units_within(index: Index) -> Mapping[str, tuple[OrganizationalUnit, ...]]:
+    """Give the units by the reference of the unit that holds them."""
+    return _grouped((unit.parent, unit) for unit in index.record.units if unit.parent)
+
+
+@derived
+def by_ref(index: Index) -> tuple[int, ...]:
+    """Give the numbers of all posts in the order of their references."""
+    return tuple(sorted(range(len(index.posts)), key=lambda number: index.posts[number].ref))
+
+
+def by_person(tenures: Iterable[Tenure]) -> Mapping[str, tuple[Tenure, ...]]:
+    """Group tenures by the slug of the person."""
+    return _grouped((tenure.person.slug, tenure) for tenure in tenures if tenure.person)
+
+
+def _grouped(pairs: Iterable[tuple[K, V]]) -> Mapping[K, tuple[V, ...]]:
+    found: defaultdict[K, list[V]] = defaultdict(list)
+    for key, value in pairs:
+        found[key].append(value)
+    return {key: tuple(values) for key, values in found.items()}

@@ -1,0 +1,106 @@
+"""The whole story of a post and of a person, oldest first; what has no date comes first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import pairwise
+
+from graph.organization.change import (
+    Change,
+    ChangeKind,
+    between,
+    capacity_changed,
+    joined,
+    left,
+    line_added,
+    line_changed,
+    line_ended,
+    managed,
+    versions,
+)
+from graph.organization.derived import (
+    lines_of_posts,
+    posts_ever,
+    tenures_of_posts,
+    unit_names,
+)
+from graph.organization.index import Index
+from graph.organization.model import ABSENT, Post, ReportingKind, ReportingLine, Tenure
+
+
+def of_post(index: Index, ref: str) -> tuple[Change, ...]:
+    """Tell all that is known to have happened to a post, on whatever day one looks."""
+    post = posts_ever(index).get(ref)
+    if post is None:
+        return ()
+    story = [*_existed(index, post), *_held(tenures_of_posts(index).get(ref, ()))]
+    return _ordered([*story, *_reported(post, lines_of_posts(index).get(ref, ()))])
+
+
+def of_person(tenures: Iterable[Tenure]) -> tuple[Change, ...]:
+    """Tell which posts a person came to hold, and ceased to hold."""
+    return _ordered(_held(tenures))
+
+
+def _ordered(story: Iterable[Change]) -> tuple[Change, ...]:
+    return tuple(sorted(story, key=_when))
+
+
+def _when(change: Change) -> date:
+    return (change.on.latest or date.max) if change.on else date.min
+
+
+def _existed(index: Index, post: Post) -> Iterator[Change]:
+    """Tell how a post began, changed and ended."""
+    existing = [version for version in versions(post) if version.stated not in ABSENT]
+    if existing:
+        first, last = existing[0], existing[-1]
+        yield Change(kind=ChangeKind.POST_CREATED, on=first.interval.start, post=first)
+        for old, new in pairwise(existing):
+            yield from between(old, new, [new], unit_names(index))
+        if last.interval.end:
+            yield Change(kind=ChangeKind.POST_ABOLISHED, on=last.interval.end, post=last)
+
+
+def _reported(post: Post, lines: Iterable[ReportingLine]) -> Iterator[Change]:
+    """Tell to whom a post came to report; the lines with which it began are no change."""
+    solid = sorted((each for each in lines if each.kind is ReportingKind.SOLID), key=_since)
+    for old, new in pairwise(solid):
+        if managed(old) != managed(new):
+            yield line_changed(_as_of(post, new.interval.since), old, new)
+    for line in lines:
+        if line.manager and line.kind is not ReportingKind.SOLID:
+            if line.interval.start != versions(post)[0].interval.start:
+                yield line_added(_as_of(post, line.interval.since), line)
+            if line.interval.end:
+                yield line_ended(_at_last(post, line), line)
+
+
+def _held(tenures: Iterable[Tenure]) -> Iterator[Change]:
+    """Tell who came and who left; who stayed in another capacity did neither."""
+    ended: dict[tuple[object, ...], Tenure] = {}
+    for tenure in sorted(tenures, key=_since):
+        if tenure.person:
+            ref, person, interval = tenure.post.ref, tenure.person.slug, tenure.interval
+            post = _as_of(tenure.post, interval.since)
+            before = ended.pop((ref, person, interval.start), None)
+            yield capacity_changed(post, before, tenure) if before else joined(post, tenure)
+            if interval.end:
+                ended[ref, person, interval.end] = tenure
+    for tenure in ended.values():
+        yield left(_at_last(tenure.post, tenure), tenure)
+
+
+def _since(fact: ReportingLine | Tenure) -> date:
+    return fact.interval.since
+
+
+def _as_of(post: Post, day: date) -> Post:
+    """Give a post as it was on a day, or else as it is."""
+    return post.on(day) or post
+
+
+def _at_last(post: Post, fact: ReportingLine | Tenure) -> Post:
+    """Give a post as it was on the last day of a fact."""
+    return _as_of(post, date.fromordinal(max(fact.interval.until.toordinal() - 1, 1)))
