@@ -1,10 +1,8 @@
-"""GraphQL documents: read, validated and remembered, so that a question asked again is quick."""
+"""GraphQL documents: read, measured, validated and remembered, so that asking again is quick."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from graphql import (
     DocumentNode,
@@ -16,43 +14,53 @@ from graphql import (
 )
 
 from schema import schema
+from schema.errors import Refused
+from schema.limits import Measured, measure
 
 # A document of our clients has less; what is longer is read each time and not remembered.
 REMEMBERED_LENGTH = 10_000
 REMEMBERED = 256
 
 
-class Refused(Exception):
-    """A document from which nothing can be executed, with the errors to tell."""
+class Document:
+    """A document that was read and measured; it is validated when it is to be executed."""
 
-    def __init__(self, code: str, *errors: GraphQLError) -> None:
-        super().__init__(code)
-        self.code, self.errors = code, errors
+    def __init__(self, node: DocumentNode, measured: Measured) -> None:
+        self.node, self.measured = node, measured
 
+    @cached_property
+    def mistakes(self) -> list[GraphQLError]:
+        """List what the rules of GraphQL say against it."""
+        return validate(schema.executable, self.node)
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    node: DocumentNode | None
-    code: str = ""
-    errors: Sequence[GraphQLError] = ()
-
-
-def document(text: str, operation: str | None) -> DocumentNode:
-    """Read a document and prove that it can be executed; raises `Refused` if it cannot."""
-    read = _read_again(text) if len(text) <= REMEMBERED_LENGTH else _read(text)
-    if read.node is None:
-        raise Refused(read.code, *read.errors)
-    _check_operation(read.node, operation)
-    return read.node
+    def executable(self, operation: str | None) -> DocumentNode:
+        """Prove that an operation can be executed; raises `Refused` if it cannot."""
+        if self.mistakes:
+            raise Refused("GRAPHQL_VALIDATION_FAILED", *self.mistakes)
+        _check_operation(self.node, operation)
+        return self.node
 
 
-def _read(text: str) -> _Read:
+def document(text: str, max_tokens: int) -> Document:
+    """Read a document; raises `Refused` if it is none, or too long or too deep to be measured."""
+    read = _read_again if len(text) <= REMEMBERED_LENGTH else _read
+    found = read(text, max_tokens)
+    if isinstance(found, Refused):
+        raise Refused(found.code, *found.errors)  # Another one: a raised one keeps its frames.
+    return found
+
+
+def _read(text: str, max_tokens: int) -> Document | Refused:
+    """Read a document; a refusal is remembered as well."""
     try:
-        node = parse(text, no_location=False)
+        node = parse(text, max_lexical_tokens=max_tokens, max_comments=max_tokens)
+        return Document(node, measure(schema.executable, node))
     except GraphQLSyntaxError as error:
-        return _Read(None, "GRAPHQL_PARSE_FAILED", (error,))
-    errors = validate(schema.executable, node)
-    return _Read(None, "GRAPHQL_VALIDATION_FAILED", errors) if errors else _Read(node)
+        too_long = "Document contains more than" in error.message
+        code = "TOO_MANY_TOKENS" if too_long else "GRAPHQL_PARSE_FAILED"
+        return Refused(code, error.with_traceback(None))
+    except Refused as refused:
+        return refused.with_traceback(None)
 
 
 _read_again = lru_cache(maxsize=REMEMBERED)(_read)

@@ -17,6 +17,15 @@ from graph import errors as graph_errors
 
 log = logging.getLogger("rolegraph")
 
+
+class Refused(Exception):
+    """A document from which nothing can be executed, with the errors to tell."""
+
+    def __init__(self, code: str, *errors: GraphQLError) -> None:
+        super().__init__(code)
+        self.code, self.errors = code, errors
+
+
 CODES: dict[str, str] = {
     "GRAPHQL_PARSE_FAILED": "The document is not GraphQL.",
     "GRAPHQL_VALIDATION_FAILED": "The document asks for something the schema does not have.",
@@ -30,6 +39,12 @@ CODES: dict[str, str] = {
     "UNKNOWN_ROLE": "A role was named that does not exist.",
     "NOT_FOUND": "Something else was named that does not exist.",
     "QUERY_TOO_COSTLY": "The document asks for more than is answered at once.",
+    "QUERY_TOO_DEEP": "The document is nested deeper than is answered.",
+    "TOO_MANY_ALIASES": "The document has more aliases than are allowed.",
+    "TOO_MANY_DIRECTIVES": "The document has more directives than are allowed.",
+    "TOO_MANY_FRAGMENTS": "The document defines more fragments than are allowed.",
+    "TOO_MANY_REPEATS": "The document asks for the same more often than is allowed.",
+    "TOO_MANY_TOKENS": "The document is longer than is read.",
     "OPERATION_NOT_FOUND": "The document has no operation of that name, or several and no name.",
     "METHOD_NOT_ALLOWED": "The HTTP method cannot be used for this operation.",
     "BAD_REQUEST": "The HTTP request is not a GraphQL request.",
@@ -99,7 +114,7 @@ def coded(error: GraphQLError, code: str) -> GraphQLError:
         source=error.source,
         positions=error.positions,
         path=error.path,
-        extensions={"code": code},
+        extensions={"code": code, **(error.extensions or {})},
     )
 
 

@@ -1,0 +1,113 @@
+"""A document that was measured, held against the limits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from graphql import GraphQLError
+
+from schema.connection import MAX_PAGE
+from schema.errors import Refused
+from schema.limits.measure import Measured, Most, Operation
+from schema.settings import Settings
+
+
+def check(
+    measured: Measured,
+    settings: Settings,
+    operation: str | None,
+    variables: Mapping[str, Any] | None,
+) -> int:
+    """Give the cost of the operation that is executed; raises `Refused` if a limit is passed."""
+    for code, most, limit, told in _limits(measured, settings):
+        if most.number > limit:
+            raise _refused(code, told.format(most, limit), most.field, most.number, limit)
+    executed = measured.operation(operation)
+    return _cost(executed, settings.max_cost, variables or {}) if executed else 0
+
+
+def _limits(measured: Measured, settings: Settings) -> tuple[tuple[str, Most, int, str], ...]:
+    """List what has a limit: its code, the most of it, the limit, and how to say so."""
+    return (
+        (
+            "TOO_MANY_FRAGMENTS",
+            Most(measured.fragments),
+            settings.max_fragments,
+            "The document defines {0.number:,} fragments, and {1:,} are allowed: define fewer.",
+        ),
+        (
+            "QUERY_TOO_DEEP",
+            measured.depth,
+            settings.max_depth,
+            "The document is nested {0.number:,} levels deep along {0.field}, and {1:,} are "
+            "answered: ask in several requests.",
+        ),
+        (
+            "TOO_MANY_ALIASES",
+            measured.aliases,
+            settings.max_aliases,
+            "The document has {0.number:,} aliases, most of them of {0.field!r}, and {1:,} are "
+            "allowed: ask in several requests.",
+        ),
+        (
+            "TOO_MANY_REPEATS",
+            measured.repeats,
+            settings.max_repeats,
+            "The document asks for {0.field!r} {0.number:,} times at one place, and {1:,} times "
+            "are allowed: ask once.",
+        ),
+        (
+            "TOO_MANY_DIRECTIVES",
+            measured.directives_at_one_place,
+            settings.max_directives_at_one_place,
+            "{0.field!r} has {0.number:,} directives, and {1:,} are allowed: leave some out.",
+        ),
+        (
+            "TOO_MANY_DIRECTIVES",
+            measured.directives,
+            settings.max_directives,
+            "The document has {0.number:,} directives, most of them at {0.field!r}, and {1:,} are "
+            "allowed: leave some out.",
+        ),
+    )
+
+
+def _cost(operation: Operation, limit: int, variables: Mapping[str, Any]) -> int:
+    given = {**operation.defaults, **variables} if operation.defaults else variables
+    cost = operation.cost.total(given)
+    if cost <= limit:
+        return cost
+    first = _first(operation, limit, given)
+    field = operation.cost.heaviest(given)
+    advice = (
+        f"ask for `first: {first}` or less in every list, or in several requests."
+        if first
+        else "ask in several requests."
+    )
+    raise _refused(
+        "QUERY_TOO_COSTLY",
+        f"The document asks for up to {cost:,} fields, most of them by {field or 'itself'}, and "
+        f"{limit:,} are answered at once: {advice}",
+        field,
+        cost,
+        limit,
+        **({"first": first} if first else {}),
+    )
+
+
+def _first(operation: Operation, limit: int, variables: Mapping[str, Any]) -> int:
+    """Find the longest pages with which an operation passes; 0 if it passes with none."""
+    low, high = 0, MAX_PAGE
+    while low < high:
+        middle = (low + high + 1) // 2
+        if operation.cost.total(variables, middle) <= limit:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _refused(code: str, message: str, field: str, value: int, limit: int, **more: int) -> Refused:
+    extensions = {"field": field or None, "value": value, "limit": limit, **more}
+    return Refused(code, GraphQLError(message, extensions=extensions))

@@ -1,0 +1,235 @@
+"""The pass over a document."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from graphql import (
+    DocumentNode,
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    GraphQLError,
+    GraphQLInterfaceType,
+    GraphQLObjectType,
+    GraphQLSchema,
+    InlineFragmentNode,
+    OperationDefinitionNode,
+    OperationType,
+    SelectionSetNode,
+    get_named_type,
+    value_from_ast_untyped,
+)
+
+from schema.errors import Refused
+from schema.limits import cost
+from schema.limits.cost import ONE, Cost, Term
+
+
+class Most(NamedTuple):
+    """The largest number of something, and the field where it was found."""
+
+    number: int = 0
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One operation: its kind, its cost, and the variables that it gives a value itself."""
+
+    kind: OperationType
+    cost: Cost
+    defaults: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What a document asks for. `visits` tells how many selections were looked at."""
+
+    operations: Mapping[str, Operation]
+    fragments: int
+    depth: Most
+    aliases: Most
+    repeats: Most
+    directives: Most
+    directives_at_one_place: Most
+    introspects: frozenset[str]
+    visits: int
+
+    def operation(self, name: str | None) -> Operation | None:
+        """Give the operation that is executed; None if the document does not tell which."""
+        if name is None and len(self.operations) == 1:
+            return next(iter(self.operations.values()))
+        return self.operations.get(name or "")
+
+
+def measure(schema: GraphQLSchema, document: DocumentNode) -> Measured:
+    """Measure a document that was parsed, and nothing more.
+
+    Raises `Refused` if it is nested so deeply that not even its depth can be told.
+    """
+    try:
+        return _measured(schema, document)
+    except RecursionError:
+        message = "The document is nested too deeply to be measured: ask in several requests."
+        raise Refused("QUERY_TOO_DEEP", GraphQLError(message)) from None
+
+
+def _measured(schema: GraphQLSchema, document: DocumentNode) -> Measured:
+    walk = _Walk(schema, document)
+    operations = {}
+    for each in document.definitions:
+        if isinstance(each, OperationDefinitionNode):
+            operations[each.name.value if each.name else ""] = walk.operation(each)
+        elif isinstance(each, FragmentDefinitionNode):
+            walk.fragment(each.name.value)
+    return Measured(
+        operations=operations,
+        fragments=len(walk.fragments),
+        depth=walk.depth,
+        aliases=Most(walk.aliased.total(), _commonest(walk.aliased)),
+        repeats=walk.repeats,
+        directives=Most(walk.directed.total(), _commonest(walk.directed)),
+        directives_at_one_place=walk.directives,
+        introspects=frozenset(walk.introspects),
+        visits=walk.visits,
+    )
+
+
+def _commonest(counted: Counter[str]) -> str:
+    return counted.most_common(1)[0][0] if counted else ""
+
+
+class _Part(NamedTuple):
+    """What a selection or a field asks for: how deep, along which fields, at what cost."""
+
+    depth: int
+    way: _Way | None
+    cost: Cost
+
+
+class _Way(NamedTuple):
+    name: str
+    on: _Way | None
+
+
+_NOTHING = _Part(0, None, Cost())
+
+
+class _Walk:
+    """Looks at every selection of a document once."""
+
+    def __init__(self, schema: GraphQLSchema, document: DocumentNode) -> None:
+        self.schema = schema
+        self.fragments = {
+            each.name.value: each
+            for each in document.definitions
+            if isinstance(each, FragmentDefinitionNode)
+        }
+        self.known: dict[str, _Part] = {}
+        self.depth = self.repeats = self.directives = Most()
+        self.aliased, self.directed = Counter[str](), Counter[str]()
+        self.introspects: set[str] = set()
+        self.visits = 0
+
+    def operation(self, node: OperationDefinitionNode) -> Operation:
+        """Measure an operation."""
+        self._directed(node, node.operation.value)
+        defaults = {}
+        for variable in node.variable_definitions or ():
+            self._directed(variable, variable.variable.name.value)
+            if variable.default_value:
+                defaults[variable.variable.name.value] = value_from_ast_untyped(
+                    variable.default_value
+                )
+        part = self._selected(node.selection_set, self.schema.get_root_type(node.operation))
+        self._deepest(part)
+        return Operation(node.operation, part.cost, defaults)
+
+    def fragment(self, name: str) -> _Part:
+        """Measure a fragment once; one that is missing or contains itself adds nothing."""
+        if name not in self.known:
+            self.known[name] = _NOTHING
+            if fragment := self.fragments.get(name):
+                self._directed(fragment, name)
+                kind = self.schema.get_type(fragment.type_condition.name.value)
+                self.known[name] = self._selected(fragment.selection_set, kind)
+                self._deepest(self.known[name])
+        return self.known[name]
+
+    def _deepest(self, part: _Part) -> None:
+        if part.depth > self.depth.number:
+            names, way = [], part.way
+            while way:
+                names.append(way.name)
+                way = way.on
+            self.depth = Most(part.depth, ".".join(names))
+
+    def _selected(self, selected: SelectionSetNode, parent: Any) -> _Part:
+        """Measure what is selected of one thing."""
+        keys = Counter[str]()
+        part = self._merged(selected, parent, keys)
+        if keys and (most := keys.most_common(1)[0])[1] > self.repeats.number:
+            self.repeats = Most(most[1], most[0])
+        return part
+
+    def _merged(self, selected: SelectionSetNode, parent: Any, keys: Counter[str]) -> _Part:
+        """Measure a selection; inline fragments select of the same thing as what is around them."""
+        parts = []
+        for each in selected.selections:
+            self.visits += 1
+            if isinstance(each, FieldNode):
+                parts.append(self._field(each, parent, keys))
+            elif isinstance(each, FragmentSpreadNode):
+                self._directed(each, each.name.value)
+                parts.append(_shared(self.fragment(each.name.value)))
+            elif isinstance(each, InlineFragmentNode):
+                self._directed(each, str(parent))
+                named = each.type_condition
+                inner = self.schema.get_type(named.name.value) if named else parent
+                parts.append(self._merged(each.selection_set, inner, keys))
+        depth, way, _ = max(parts, key=lambda part: part.depth, default=_NOTHING)
+        return _Part(depth, way, cost.joined([part.cost for part in parts]))
+
+    def _field(self, field: FieldNode, parent: Any, keys: Counter[str]) -> _Part:
+        name = field.name.value
+        keys[field.alias.value if field.alias else name] += 1
+        if field.alias:
+            self.aliased[name] += 1
+        if name in _INTROSPECTION:
+            self.introspects.add(name)
+        self._directed(field, name)
+        kind = _kind(parent, name)
+        part = _NOTHING
+        if field.selection_set:
+            part = self._selected(field.selection_set, get_named_type(kind) if kind else None)
+        priced = cost.of_field(field, str(parent), kind, part.cost)
+        return _Part(1 + part.depth, _Way(name, part.way), priced)
+
+    def _directed(self, node: Any, name: str) -> None:
+        """Count the directives of an element."""
+        if number := len(node.directives or ()):
+            self.directed[name] += number
+            if number > self.directives.number:
+                self.directives = Most(number, name)
+
+
+_INTROSPECTION = frozenset({"__schema", "__type"})
+
+
+def _shared(part: _Part) -> _Part:
+    """Refer to a fragment's cost, so that a chain of fragments is not written out."""
+    if not part.cost.terms:
+        return part
+    return part._replace(cost=Cost(0, (Term("", ONE, part.cost),)))
+
+
+def _kind(parent: Any, name: str) -> Any:
+    """Give the type of a field; None if there is no such field."""
+    if not isinstance(parent, GraphQLObjectType | GraphQLInterfaceType):
+        return None
+    known = parent.fields.get(name)
+    return known.type if known else None
