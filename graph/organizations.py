@@ -195,11 +195,9 @@ class Organizations:
 
     def someone(self, slug: str, day: date, known_at: KnownAt = None) -> Someone | None:
         """Give a person who holds or held a post on whatever day; None if nobody did."""
-        for record in self.records(known_at):
-            for tenure in self._tenures(record).get(slug, ()):
-                if tenure.person:
-                    return Someone(tenure.person, day, known_at)
-        return None
+        held = (t for r in self.records(known_at) for t in self._tenures(r).get(slug, ()))
+        person = next((tenure.person for tenure in held), None)
+        return Someone(person, day, known_at) if person else None
 
     def seat(self, post: Post, day: date) -> Seat:
         """Give a post that a source names, on a day."""

@@ -190,3 +190,35 @@ def test_organizations_are_listed_and_filtered() -> None:
 
 def test_nobody_is_known_of_an_organization_before_it_was_looked_at() -> None:
     assert acme("posts { totalCount }", "2009-01-01") == {"posts": {"totalCount": 0}}
+
+
+def test_organizations_pass_a_filter_that_joins_others() -> None:
+    query = """{ organizations(filter: {
+      or: [{country: {eq: "GB"}}, {classification: {contains: "agency"}}], not: {slug: {eq: "x"}}
+    }) { nodes { slug size } } }"""
+    found = data(query)["organizations"]["nodes"]
+    assert {"slug": "acme", "size": "SMALL"} in found
+    assert data('{ organization(slug: "acme", asOf: "2009-01-01") { size } }') == {
+        "organization": {"size": None}
+    }
+
+
+def test_the_story_of_a_person_is_told() -> None:
+    query = """query($id: ID!) { node(id: $id, asOf: "2011-10-01") { ... on Person {
+      name timeline { kind on post { ref } person { name } text } } } }"""
+    assert data(query, id=global_id("Person", "acme-bob"))["node"]["timeline"] == [
+        {
+            "kind": "JOINED",
+            "on": "../2011-03-31",
+            "post": {"ref": "4"},
+            "person": {"name": "Bob"},
+            "text": "Bob became Smart Meters.",
+        }
+    ]
+
+
+def test_a_person_whom_only_a_statement_names_is_found_without_a_post() -> None:
+    query = """query($id: ID!) { node(id: $id) { ... on Person { slug tenures { share } } } }"""
+    index = SERVICE.index
+    slug = next(slug for slug in index.people)
+    assert data(query, id=global_id("Person", slug))["node"]["slug"] == slug

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from schema.node import global_id
-from tests.acme import acme, data, post
+from schema.post_order import REMEMBERED, PostOrder, PostOrderField, post_order, sorted_numbers
+from tests.acme import SERVICE, acme, data, post
 
 
 def test_a_post_tells_its_title_role_status_and_pay() -> None:
@@ -95,6 +99,8 @@ def test_pages_of_all_reports_follow_each_other() -> None:
         ('{ref: {eq: "3"}}', "3"),
         ('{role: {eq: "cto"}}', "3"),
         ('{unit: {eq: "it"}}', "2 3"),
+        ('{within: {eq: "hq"}}', "1 2 3"),
+        ('{within: {eq: "it"}}', "2 3"),
         ('{holder: {startsWith: "b"}}', "4"),
         ('{grade: {eq: "SCS1"}}', "3"),
         ("{status: {eq: VACANT}}", "3"),
@@ -117,6 +123,10 @@ def test_posts_pass_a_filter_when_all_of_it_holds(filter: str, refs: str) -> Non
         ("[{field: GRADE, direction: DESC}]", "3 1 2 4 5"),
         ("[{field: DEPTH, direction: DESC}, {field: REF, direction: DESC}]", "3 4 2 5 1"),
         ("[{field: TOTAL, direction: DESC}]", "1 4 2 3 5"),
+        ("[{field: ROLE}, {field: REF, direction: DESC}]", "5 4 1 2 3"),
+        ("[{field: UNIT, direction: DESC}]", "2 3 1 4 5"),
+        ("[{field: STATUS}]", "1 4 5 3 2"),
+        ("[{field: HOLDER}]", "2 3 1 4 5"),
     ],
 )
 def test_posts_come_in_the_order_asked(order: str, refs: str) -> None:
@@ -150,3 +160,31 @@ def test_a_post_that_does_not_exist_on_the_day_is_shown_as_such() -> None:
         "expectedManager": [],
         "reportingLines": [],
     }
+
+
+def test_an_order_is_made_once_until_many_others_were_asked() -> None:
+    index = SERVICE.organizations.on("acme", date(2011, 10, 1))
+    assert index is not None
+    steps = [PostOrder(field=PostOrderField.TITLE), PostOrder(field=PostOrderField.GRADE)]
+    title, both = (post_order(steps[:count], SERVICE.roles) for count in (1, 2))
+    first = sorted_numbers(index, title)
+    assert sorted_numbers(index, title) is first
+    for count in range(REMEMBERED):
+        sorted_numbers(index, replace(both, name=f"another {count}"))
+    assert sorted_numbers(index, title) == first
+    assert sorted_numbers(index, title) is not first
+
+
+def test_pages_of_a_filtered_and_ordered_list_follow_each_other() -> None:
+    query = """query($after: String) { organization(slug: "acme", asOf: "2011-10-01") {
+      posts(first: 2, after: $after, filter: {status: {neq: VACANT}},
+        orderBy: [{field: TITLE, direction: DESC}]) {
+        totalCount pageInfo { hasNextPage endCursor } nodes { ref } } } }"""
+    refs: list[str] = []
+    after = None
+    for _ in range(2):
+        page = data(query, after=after)["organization"]["posts"]
+        refs += [node["ref"] for node in page["nodes"]]
+        after = page["pageInfo"]["endCursor"]
+    assert (refs, page["totalCount"]) == (["4", "5", "2", "1"], 4)
+    assert not page["pageInfo"]["hasNextPage"]
