@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from graph import sample
 from graph.knowledge.index import Index
 from graph.knowledge.load import load
 from graph.knowledge.model import Knowledge
@@ -51,13 +52,22 @@ class Service:
 
     @classmethod
     def open(cls, data: Path, database: Path | None = None) -> Self:
-        """Load data/, and open the database of organizations if there is one.
+        """Load data/, and open the database of organizations; without one, show the sample.
 
         Raises `BadData` with every finding if there is any, and `BadStore`.
         """
-        return cls.of(load(data), SqliteStore(database) if database else None)
+        knowledge = load(data)
+        return cls.of(knowledge, SqliteStore(database) if database else sampled(knowledge, data))
 
     def close(self) -> None:
         """Give back what the operating system lent."""
         self.search.close()
         self.organizations.store.close()
+
+
+def sampled(knowledge: Knowledge, data: Path) -> MemoryStore:
+    """Keep the fictional company that comes with data/; raises `BadData` with every finding."""
+    store = MemoryStore()
+    for record in sample.load(sample.contents(data), sample.sectors(knowledge)):
+        store.save(record, "the sample that comes with the data")
+    return store

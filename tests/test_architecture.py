@@ -56,6 +56,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "graph.deviations": {*DOMAIN, "graph.rules", "graph.roles"},
     "graph.practice": {*DOMAIN, "graph.roles", "graph.organizations"},
     "graph.organizations": {*DOMAIN, "graph.store.memory"},
+    "graph.sample": {*DOMAIN, "graph.finding"},
     "graph.service": {"graph.*"},
     "graph.commands.*": {"graph.*", "click"},
     "schema.*": {"graph.*", "strawberry", "graphql"},

@@ -115,6 +115,14 @@ EMPTY = post("a", stated=PostStatus.VACANT)
         ),
         (held(("Ann", REGULAR), ("Bob", ACTING)), []),
         (
+            record(
+                "a>",
+                posts=[A],
+                tenures=(tenure(A, "Ann", "2010", "2019/2021"), tenure(A, "Bob", "2019")),
+            ),
+            [],
+        ),
+        (
             held(("Ann", REGULAR), by=EMPTY),
             ["CONTRADICTORY_STATUS: Post a is said to be vacant, and somebody holds it."],
         ),

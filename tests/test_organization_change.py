@@ -294,6 +294,18 @@ def test_the_story_tells_lines_beside_the_solid_one_and_other_capacities() -> No
     assert came == ["JOINED", "CAPACITY_CHANGED", "CAPACITY_CHANGED"]
 
 
+def test_who_left_and_came_back_did_both() -> None:
+    tenures = [
+        Tenure(post=post("a"), person=person("Ann"), interval=span("2010", "2012")),
+        Tenure(post=post("a"), person=person("Ann"), interval=span("2015")),
+    ]
+    assert [(change.kind.name, str(change.on)) for change in timeline.of_person(tenures)] == [
+        ("JOINED", "2010"),
+        ("LEFT", "2012"),
+        ("JOINED", "2015"),
+    ]
+
+
 def test_a_line_that_is_told_twice_is_no_change() -> None:
     again = ReportingLine(post=post("b"), manager=post("a"), interval=span("2012"))
     index = Index.of(made_of("a> b>a", drawn=(again,)), MARCH)

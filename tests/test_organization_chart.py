@@ -15,10 +15,10 @@ from tests.build_organization import DATES, DAY, post, record, records
 TREE = "t> a>t b>t c>a d>a e>c"
 
 
-def shown(lines: str, root: str | None = None, **more: int) -> list[tuple[str, str | None, int]]:
+def shown(lines: str, root: str | None = None) -> list[tuple[str, str | None, int]]:
     """Draw, and give each post with the one above it and its depth."""
     index = Index.of(record(lines), DAY)
-    drawn = chart(index, index.numbers[root] if root else None, **more)
+    drawn = chart(index, index.numbers[root] if root else None)
     refs = [each.ref for each in index.posts]
     return [
         (refs[p.number], None if p.above is None else refs[p.above], p.depth) for p in drawn.posts

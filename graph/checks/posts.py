@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 
 from graph.checks.anomaly import Oddity, listed
 from graph.organization.change import versions
@@ -34,7 +35,7 @@ def several_holders(index: Index, _: Roles) -> Iterator[Oddity]:
     """A post that more people hold than it has seats, deputies and stand-ins aside."""
     for number, tenures in sorted(index.tenures.items()):
         post = index.posts[number]
-        regular = tuple(t for t in tenures if t.capacity is TenureCapacity.REGULAR)
+        regular = tuple(tenure for tenure in tenures if _counts(tenure, index.day))
         taken = sum(tenure.share for tenure in regular)
         if taken > post.seats + _ROUNDED:
             s = "s" * (post.seats >= 2)
@@ -50,7 +51,7 @@ def several_posts(index: Index, _: Roles) -> Iterator[Oddity]:
     held: defaultdict[str, list[Tenure]] = defaultdict(list)
     for tenures in index.tenures.values():
         for tenure in tenures:
-            if tenure.person and tenure.capacity is TenureCapacity.REGULAR:
+            if tenure.person and _counts(tenure, index.day):
                 held[tenure.person.slug].append(tenure)
     for found in held.values():
         taken = sum(tenure.share for tenure in found)
@@ -62,6 +63,16 @@ def several_posts(index: Index, _: Roles) -> Iterator[Oddity]:
                 fr=f"{person.name} occupe {taken:g} places à la fois : {listed(refs, 'fr')}.",
             )
             yield Oddity(text, tuple(tenure.post for tenure in found), tuple(found))
+
+
+def _counts(tenure: Tenure, day: date) -> bool:
+    """Tell whether a tenure takes a seat for sure: its holder stands for no one, and is not gone.
+
+    Of two snapshots the later one may have a successor who began before it was made, so who was
+    in the earlier one only may be over on every day between them.
+    """
+    ends = tenure.interval.end.earliest if tenure.interval.end else None
+    return tenure.capacity is TenureCapacity.REGULAR and (ends is None or day < ends)
 
 
 def shared_reference(index: Index, _: Roles) -> Iterator[Oddity]:

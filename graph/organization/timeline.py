@@ -79,16 +79,30 @@ def _reported(post: Post, lines: Iterable[ReportingLine]) -> Iterator[Change]:
 
 def _held(tenures: Iterable[Tenure]) -> Iterator[Change]:
     """Tell who came and who left; who stayed in another capacity did neither."""
-    ended: dict[tuple[object, ...], Tenure] = {}
+    latest: dict[tuple[str, str], Tenure] = {}
     for tenure in sorted(tenures, key=_since):
         if tenure.person:
-            ref, person, interval = tenure.post.ref, tenure.person.slug, tenure.interval
-            post = _as_of(tenure.post, interval.since)
-            before = ended.pop((ref, person, interval.start), None)
-            yield capacity_changed(post, before, tenure) if before else joined(post, tenure)
-            if interval.end:
-                ended[ref, person, interval.end] = tenure
-    for tenure in ended.values():
+            key = (tenure.post.key, tenure.person.slug)
+            before = latest.get(key)
+            latest[key] = tenure
+            post = _as_of(tenure.post, tenure.interval.since)
+            if before and _goes_on(before, tenure):
+                yield capacity_changed(post, before, tenure)
+                continue
+            yield joined(post, tenure)
+            if before:
+                yield from _left(before)
+    for tenure in latest.values():
+        yield from _left(tenure)
+
+
+def _goes_on(before: Tenure, after: Tenure) -> bool:
+    """Tell whether a person stayed in another capacity, without a gap that is known."""
+    return before.capacity is not after.capacity and after.interval.since <= before.interval.until
+
+
+def _left(tenure: Tenure) -> Iterator[Change]:
+    if tenure.interval.end:
         yield left(_at_last(tenure.post, tenure), tenure)
 
 
