@@ -13,6 +13,7 @@ from graph import checks, deviations
 from graph.checks.anomaly import AnomalyKind
 from graph.knowledge.vocabulary import OrganizationSize
 from graph.organization import change, query, unit
+from graph.organization.change import ChangeKind
 from graph.organization.derived import derived
 from graph.organization.index import Index
 from graph.organization.model import Person as Human
@@ -174,11 +175,16 @@ def organization_changes(
     info: Info,
     from_: Annotated[datetime.date, strawberry.argument(name="from", description="One day.")],
     to: Annotated[datetime.date, strawberry.argument(description="Another, earlier or later.")],
+    kinds: Annotated[
+        list[ChangeKind] | None,
+        strawberry.argument(description="Only these kinds, e.g. `[LINE_CHANGED]`."),
+    ] = UNSET,
 ) -> list[tuple[Index, change.Change]]:
     """List what changed between two days."""
-    organizations = info.context.service.organizations
+    organizations, wanted = info.context.service.organizations, given(kinds)
     first, second = (organizations.at(index.record, day) for day in sorted((from_, to)))
-    return [(second, each) for each in change.changes(first, second)]
+    found = change.changes(first, second)
+    return [(second, each) for each in found if wanted is None or each.kind in wanted]
 
 
 @strawberry.type(description="A body that exists in law or in public, on a day.")

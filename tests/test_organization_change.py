@@ -294,6 +294,15 @@ def test_the_story_tells_lines_beside_the_solid_one_and_other_capacities() -> No
     assert came == ["JOINED", "CAPACITY_CHANGED", "CAPACITY_CHANGED"]
 
 
+def test_who_came_before_a_post_was_first_told_of_came_to_what_it_was_then() -> None:
+    since = Holder(name="Bob", interval=span("2005"))
+    record = Record(organization=ACME)
+    for year, title in ((2010, "Clerk"), (2011, "Head")):
+        record = observe(record, sheet(entry("b", title=title, holders=(since,))), date(year, 1, 1))
+    story = [str(told(change)) for change in timeline.of_post(Index.of(record, MARCH), "b")]
+    assert story == ["Clerk was created.", "Bob became Clerk.", "Clerk became Head."]
+
+
 def test_who_left_and_came_back_did_both() -> None:
     tenures = [
         Tenure(post=post("a"), person=person("Ann"), interval=span("2010", "2012")),

@@ -105,6 +105,11 @@ def test_changes_between_two_days_are_told() -> None:
     assert found[2]["person"] == {"name": "Cid"}
     assert found[2]["text"] == "Cid became Lost."
     assert found[0]["on"] == "2011-04-01/2011-09-30"
+    some = fields.replace('09-30")', '09-30", kinds: [JOINED])')
+    assert [c["kind"] for c in acme(some)["changes"]] == ["JOINED"]
+    backwards = 'changes(from: "2011-09-30", to: "2011-03-31") { kind on text }'
+    forwards = 'changes(from: "2011-03-31", to: "2011-09-30") { kind on text }'
+    assert acme(backwards) == acme(forwards)
 
 
 def test_every_node_of_an_organization_is_found_by_its_id() -> None:

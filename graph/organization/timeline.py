@@ -47,8 +47,10 @@ def _ordered(story: Iterable[Change]) -> tuple[Change, ...]:
     return tuple(sorted(story, key=_when))
 
 
-def _when(change: Change) -> date:
-    return (change.on.latest or date.max) if change.on else date.min
+def _when(change: Change) -> tuple[date, date]:
+    earliest = change.on.earliest if change.on else None
+    latest = change.on.latest if change.on else date.min
+    return earliest or date.min, latest or date.max
 
 
 def _existed(index: Index, post: Post) -> Iterator[Change]:
@@ -111,8 +113,8 @@ def _since(fact: ReportingLine | Tenure) -> date:
 
 
 def _as_of(post: Post, day: date) -> Post:
-    """Give a post as it was on a day, or else as it is."""
-    return post.on(day) or post
+    """Give a post as it was on a day; before it is first told of, as it was then."""
+    return post.on(day) or (versions(post)[0] if day < post.interval.since else post)
 
 
 def _at_last(post: Post, fact: ReportingLine | Tenure) -> Post:
