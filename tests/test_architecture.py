@@ -20,6 +20,7 @@ WORDS = {"graph.errors", "graph.enumeration", "graph.text", "graph.period", "gra
 KNOWLEDGE = {*WORDS, "graph.finding", "graph.organization.model", "graph.knowledge.*"}
 STORED = {*WORDS, "graph.collector", "graph.organization.*"}
 DOMAIN = {*WORDS, "graph.knowledge.*", "graph.organization.*"}
+EXCHANGE = {*DOMAIN, "graph.finding", "graph.wording", "graph.exchange.*"}
 MAY_IMPORT: dict[str, set[str]] = {
     "graph": set(),
     "graph.errors": set(),
@@ -47,7 +48,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "graph.match": {*DOMAIN, "rapidfuzz"},
     "graph.search": {*DOMAIN, "sqlite3"},
     "graph.wording": {*DOMAIN, "graph.rules"},
-    "graph.exchange.*": {*DOMAIN, "graph.finding", "graph.wording", "networkx"},
+    "graph.exchange.*": EXCHANGE,
+    "graph.exchange.rolegraph": {*EXCHANGE, "graph.store.facts", "orjson", "pydantic"},
+    "graph.exchange.popolo_writer": {*EXCHANGE, "orjson"},
+    "graph.exchange.staff_list_writer": {*EXCHANGE, "openpyxl"},
+    "graph.exchange.rolegraph_lines": {*EXCHANGE, "pydantic", "pydantic_core"},
     "graph.store.*": {*STORED, "graph.store.*"},
     "graph.store.facts": {*STORED, "orjson"},
     "graph.store.sqlite": {*STORED, "graph.store.*", "sqlite3"},

@@ -16,6 +16,7 @@ from graph.knowledge.index import Index
 from graph.knowledge.model import CoexistenceRule, Knowledge, RoleRelation
 from graph.knowledge.network import network
 from graph.knowledge.vocabulary import Coexistence, Frequency, Rank, RelationKind
+from graph.organization.model import PostStatus, ReportingKind
 from tests.build_knowledge import (
     BUDGET,
     CEO,
@@ -149,7 +150,9 @@ def test_the_same_release_is_drawn_the_same_way(name: str) -> None:
     assert FORMATS[name](drawing(knowledge())) == FORMATS[name](drawing(knowledge()))
 
 
-KINDS = ["Role", "RoleArchetype", "Term"]
+KINDS = ["Role", "RoleArchetype", "Term", "Post"]
+RELATIONS = [RelationKind.OVERLAPS, RelationKind.REPORTS_TO, ReportingKind.DOTTED]
+VACANT = PostStatus.VACANT
 LABELS = st.text(max_size=12) | st.text(alphabet='"\\#;:<>&[]{}()|-_`*%\n\r1. é', max_size=12)
 
 
@@ -158,19 +161,26 @@ def drawings(draw: st.DrawFn) -> Drawing:
     """Draw a drawing whose words may have anything in them."""
     keys = draw(st.lists(LABELS.filter(bool), unique_by=shown, min_size=1, max_size=4))
     nodes = tuple(
-        DrawnNode(key=key, kind=draw(st.sampled_from(KINDS)), label=draw(LABELS)) for key in keys
+        DrawnNode(
+            key=key,
+            kind=draw(st.sampled_from(KINDS)),
+            label=draw(LABELS),
+            status=draw(st.sampled_from([None, PostStatus.VACANT, PostStatus.HELD])),
+        )
+        for key in keys
     )
     edges = tuple(
         DrawnEdge(
             start=draw(st.sampled_from(keys)),
             end=draw(st.sampled_from(keys)),
-            relation=draw(st.sampled_from([RelationKind.OVERLAPS, RelationKind.REPORTS_TO])),
+            relation=draw(st.sampled_from(RELATIONS)),
             label=draw(LABELS),
             directed=draw(st.booleans()),
+            dashed=draw(st.booleans()),
         )
         for _ in range(draw(st.integers(0, 4)))
     )
-    return Drawing(nodes=nodes, edges=edges)
+    return Drawing(name=draw(LABELS), nodes=nodes, edges=edges, sideways=draw(st.booleans()))
 
 
 def shown(label: str) -> str:
@@ -180,7 +190,7 @@ def shown(label: str) -> str:
 
 
 MERMAID_BOX = re.compile(r'  n(\d+)(?:\["([^"]*)"\]|\("([^"]*)"\)|\{\{"([^"]*)"\}\})', re.DOTALL)
-MERMAID_LINE = re.compile(r'  n(\d+) (-->|---)\|"([^"]*)"\| n(\d+)', re.DOTALL)
+MERMAID_LINE = re.compile(r'  n(\d+) (-->|---|-\.->|-\.-)(?:\|"([^"]+)"\|)? n(\d+)', re.DOTALL)
 
 
 def mermaid_label(escaped: str) -> str:
@@ -198,8 +208,11 @@ def mermaid_label(escaped: str) -> str:
 @given(drawings())
 def test_mermaid_reads_back_as_it_was_drawn(drawn: Drawing) -> None:
     head, *rest = FORMATS["mermaid"](drawn).split("\n")
-    assert head == "flowchart BT"
+    assert head == ("flowchart RL" if drawn.sideways else "flowchart BT")
     assert rest.pop() == ""
+    if vacant := [f"n{n}" for n, node in enumerate(drawn.nodes) if node.status is VACANT]:
+        assert rest.pop() == f"  class {','.join(vacant)} dashed"
+        assert rest.pop() == "  classDef dashed stroke-dasharray: 6 4"
     boxes = [MERMAID_BOX.fullmatch(line) for line in rest[: len(drawn.nodes)]]
     joins = [MERMAID_LINE.fullmatch(line) for line in rest[len(drawn.nodes) :]]
     keys = [node.key for node in drawn.nodes]
@@ -208,17 +221,20 @@ def test_mermaid_reads_back_as_it_was_drawn(drawn: Drawing) -> None:
     ]
     assert labels == ["\n".join(node.label.splitlines()) for node in drawn.nodes]
     read = [
-        (keys[int(j[1])], keys[int(j[4])], mermaid_label(j[3]), j[2] == "-->") for j in joins if j
+        (keys[int(j[1])], keys[int(j[4])], mermaid_label(j[3] or ""), ">" in j[2], "." in j[2])
+        for j in joins
+        if j
     ]
     assert read == [
-        (start, end, "\n".join(label.splitlines()), directed)
-        for start, end, label, directed in lines(drawn)
+        (edge.start, edge.end, "\n".join(edge.label.splitlines()), edge.directed, edge.dashed)
+        for edge in drawn.edges
     ]
 
 
 QUOTED = r'"((?:[^"\\]|\\.)*)"'
-DOT_BOX = re.compile(rf"  {QUOTED} \[label={QUOTED}, shape=(\w+)\];", re.DOTALL)
-DOT_LINE = re.compile(rf"  {QUOTED} -> {QUOTED} \[label={QUOTED}(, dir=none)?\];", re.DOTALL)
+STYLE = "(, style=dashed)?"
+DOT_BOX = re.compile(rf"  {QUOTED} \[label={QUOTED}, shape=(\w+){STYLE}\];", re.DOTALL)
+DOT_LINE = re.compile(rf"  {QUOTED} -> {QUOTED} \[label={QUOTED}{STYLE}(, dir=none)?\];", re.DOTALL)
 
 
 def dot_text(quoted: str) -> str:
@@ -229,16 +245,22 @@ def dot_text(quoted: str) -> str:
 @given(drawings())
 def test_dot_reads_back_as_it_was_drawn(drawn: Drawing) -> None:
     head, turn, *rest = FORMATS["dot"](drawn).split("\n")
-    assert (head, turn, rest[-2:]) == ("digraph roles {", "  rankdir=BT;", ["}", ""])
+    assert re.fullmatch(rf"digraph {QUOTED} {{", head)
+    assert turn == ("  rankdir=RL;" if drawn.sideways else "  rankdir=BT;")
+    assert rest[-2:] == ["}", ""]
     boxes: list[Any] = [DOT_BOX.fullmatch(line) for line in rest[: len(drawn.nodes)]]
     joins: list[Any] = [DOT_LINE.fullmatch(line) for line in rest[len(drawn.nodes) : -2]]
-    assert [(dot_text(box[1]), dot_text(box[2])) for box in boxes] == [
-        ("\n".join(node.key.splitlines()), "\n".join(node.label.splitlines()))
+    assert [(dot_text(box[1]), dot_text(box[2]), bool(box[4])) for box in boxes] == [
+        (*("\n".join(words.splitlines()) for words in (node.key, node.label)), node.dashed)
         for node in drawn.nodes
     ]
-    assert [(*map(dot_text, join.groups()[:3]), join[4] is None) for join in joins] == [
-        (*("\n".join(words.splitlines()) for words in (start, end, label)), directed)
-        for start, end, label, directed in lines(drawn)
+    assert [(*map(dot_text, j.groups()[:3]), bool(j[4]), j[5] is None) for j in joins] == [
+        (
+            *("\n".join(words.splitlines()) for words in (edge.start, edge.end, edge.label)),
+            edge.dashed,
+            edge.directed,
+        )
+        for edge in drawn.edges
     ]
 
 
@@ -248,7 +270,12 @@ def test_graphml_reads_back_as_it_was_drawn(drawn: Drawing) -> None:
     graph: Any = nx.read_graphml(BytesIO(written), force_multigraph=True)
     assert graph.is_directed()
     assert list(graph.nodes(data=True)) == [
-        (shown(node.key), {"kind": node.kind, "label": shown(node.label)}) for node in drawn.nodes
+        (
+            shown(node.key),
+            {"kind": node.kind, "label": shown(node.label)}
+            | ({"status": node.status.value} if node.status else {}),
+        )
+        for node in drawn.nodes
     ]
     assert sorted(
         (int(key[1:]), start, end, data["relation"], data["label"])

@@ -1,10 +1,11 @@
-"""The picture of the role graph, before any format: what is drawn, and its words."""
+"""Pictures before any format: what is drawn, and its words; and the picture of the role graph."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from graph.enumeration import Enumeration
 from graph.knowledge.index import Index
 from graph.knowledge.model import (
     CoexistenceRule,
@@ -18,17 +19,27 @@ from graph.knowledge.model import (
 )
 from graph.knowledge.network import Network
 from graph.knowledge.vocabulary import Coexistence, Frequency, Rank, RelationKind
+from graph.organization.model import PostStatus
 from graph.text import Text
 from graph.wording import group_text, role_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DrawnNode:
-    """A box with a label. `kind` is the type of what it stands for, e.g. `Role`."""
+    """A box with a label. `kind` is the type of what it stands for, e.g. `Role`.
+
+    A post has a status; the box of a vacant one is dashed.
+    """
 
     key: str
     kind: str
     label: str
+    status: PostStatus | None = None
+
+    @property
+    def dashed(self) -> bool:
+        """Tell whether nobody sits in it."""
+        return self.status is PostStatus.VACANT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,17 +48,23 @@ class DrawnEdge:
 
     start: str
     end: str
-    relation: RelationKind
+    relation: Enumeration
     label: str
     directed: bool = True
+    dashed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
-    """Boxes and lines in a stable order; each line joins boxes of the drawing."""
+    """Boxes and lines in a stable order; each line joins boxes of the drawing.
 
+    What stands above is on top, or on the left of a drawing that goes sideways.
+    """
+
+    name: str
     nodes: tuple[DrawnNode, ...]
     edges: tuple[DrawnEdge, ...]
+    sideways: bool = False
 
 
 def roles_drawing(index: Index, network: Network, language: str) -> Drawing:
@@ -62,7 +79,7 @@ def roles_drawing(index: Index, network: Network, language: str) -> Drawing:
         for key, thing in network.values.items()
         if isinstance(thing, Role) or (isinstance(thing, RoleArchetype | Term) and key in touched)
     )
-    return Drawing(nodes=nodes, edges=edges)
+    return Drawing(name="roles", nodes=nodes, edges=edges)
 
 
 def _edges(index: Index, network: Network, language: str) -> Iterator[DrawnEdge]:

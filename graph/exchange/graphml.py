@@ -8,22 +8,26 @@ from xml.etree import ElementTree as ET
 from graph.exchange.drawing import Drawing
 
 _NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
-_KEYS = {"node": ("kind", "label"), "edge": ("relation", "label")}
+_KEYS = {"node": ("kind", "label", "status"), "edge": ("relation", "label")}
 # What XML 1.0 cannot hold at all.
 _UNPRINTABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def draw(drawing: Drawing) -> str:
-    """Write a drawing as a directed graph; nodes have kind and label, edges relation and label."""
+    """Write a drawing as a directed graph; nodes have kind and label, edges relation and label.
+
+    Posts have a status as well, e.g. `vacant`.
+    """
     root = ET.Element("graphml", xmlns=_NAMESPACE)
     for place, names in _KEYS.items():
         for name in names:
             values = {"id": f"{place}-{name}", "for": place}
             ET.SubElement(root, "key", {**values, "attr.name": name, "attr.type": "string"})
-    graph = ET.SubElement(root, "graph", id="roles", edgedefault="directed")
+    graph = ET.SubElement(root, "graph", id=_printable(drawing.name), edgedefault="directed")
     for node in drawing.nodes:
         element = ET.SubElement(graph, "node", id=_printable(node.key))
-        _data(element, kind=node.kind, label=node.label)
+        status = {"status": node.status.value} if node.status else {}
+        _data(element, kind=node.kind, label=node.label, **status)
     for number, edge in enumerate(drawing.edges):
         ends = {"source": _printable(edge.start), "target": _printable(edge.end)}
         element = ET.SubElement(graph, "edge", {"id": f"e{number}", **ends})
