@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from base64 import urlsafe_b64decode, urlsafe_b64encode
+from base64 import b64decode, urlsafe_b64encode
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -191,8 +191,8 @@ def page(items: Sequence[Any], order: Order, window: Window, *, is_sorted: bool 
     check_size("last", window.last)
     ordered = items if is_sorted else in_order(items, order)
     keys = _Keys(ordered, order)
-    start = _place(keys, window.after, order, "after") if window.after else 0
-    end = _place(keys, window.before, order, "before") if window.before else len(ordered)
+    start = 0 if window.after is None else _place(keys, window.after, order, "after")
+    end = len(ordered) if window.before is None else _place(keys, window.before, order, "before")
     start, end = _cut(start, max(start, end), window)
     edges = tuple(PageEdge(_encode(order, item), item) for item in ordered[start:end])
     return Page(len(ordered), _info(edges, start > 0, end < len(ordered)), edges)
@@ -248,7 +248,8 @@ def _encode(order: Order, item: Any) -> str:
 def _place(keys: _Keys, cursor: str, order: Order, argument: str) -> int:
     """Find where a page begins behind a cursor, or ends in front of it."""
     try:
-        told = json.loads(urlsafe_b64decode(cursor.encode("ascii") + b"=" * (-len(cursor) % 4)))
+        padded = cursor.encode("ascii") + b"=" * (-len(cursor) % 4)
+        told = json.loads(b64decode(padded, altchars=b"-_", validate=True))
         name, *key = told
     except (ValueError, TypeError, RecursionError) as error:
         raise BadCursor(cursor, argument) from error
