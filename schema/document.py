@@ -13,6 +13,7 @@ from graphql import (
     validate,
 )
 
+from graph.errors import shown
 from schema import schema
 from schema.errors import Refused
 from schema.limits import Measured, measure
@@ -75,10 +76,10 @@ def _check_operation(node: DocumentNode, wanted: str | None) -> None:
     ]
     if (wanted is None and len(named) == 1) or wanted in named:
         return
-    listed = ", ".join(name for name in named if name) or "no name"
+    listed = ", ".join(name or "one without a name" for name in named) or "none"
     message = (
-        f"The document has no operation named {wanted!r}, but {listed}."
+        f"The document has no operation {shown(wanted)}; it has {listed}."
         if wanted
-        else f"Name one operation to execute: the document has {listed if named else 'none'}."
+        else f"Name one operation to execute: the document has {listed}."
     )
     raise Refused("OPERATION_NOT_FOUND", GraphQLError(message))

@@ -50,9 +50,11 @@ def test_a_document_of_several_operations_runs_the_one_that_is_named() -> None:
 
 def test_an_operation_that_is_not_there_is_named_with_those_that_are() -> None:
     [told] = ask("query A { __typename } query B { __typename }", operation="C")["errors"]
-    assert told["message"] == "The document has no operation named 'C', but A, B."
+    assert told["message"] == "The document has no operation 'C'; it has A, B."
     [told] = ask("{ __typename }", operation="C")["errors"]
-    assert told["message"] == "The document has no operation named 'C', but no name."
+    assert told["message"] == "The document has no operation 'C'; it has one without a name."
+    [told] = ask("query A { __typename } { __typename }")["errors"]
+    assert told["message"] == "This anonymous operation must be the only defined operation."
 
 
 def test_a_document_that_is_refused_has_no_data() -> None:
