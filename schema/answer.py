@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Any
 
 from graphql import ExecutionResult, execute_sync
@@ -41,9 +42,12 @@ def answer(service: Service, question: Question, settings: Settings = DEFAULT) -
 
 
 def preferred_language(tags: tuple[str, ...]) -> str:
-    """Choose the first language of a reader's list that the data has, else English."""
+    """Choose the first language of a reader's list that the data has.
+
+    Else the first of the list: what is given in its place is told. English if the list is empty.
+    """
     known = (tag for tag in tags if tag.lower().split("-")[0] in LANGUAGES)
-    return next(known, DEFAULT_LANGUAGE)
+    return next(chain(known, tags), DEFAULT_LANGUAGE)
 
 
 def _extensions(

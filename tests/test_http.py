@@ -55,7 +55,7 @@ def test_a_question_by_get_is_answered() -> None:
         ("fr", FRENCH, None),
         ("de, fr;q=0.8", FRENCH, None),
         ("fr-CA", FRENCH, [{"asked": "fr-ca", "given": "fr"}]),
-        ("de", ENGLISH, None),
+        ("de", ENGLISH, [{"asked": "de", "given": "en"}]),
         ("*", ENGLISH, None),
     ],
 )

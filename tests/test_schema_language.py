@@ -59,6 +59,12 @@ def test_the_fallback_of_a_reader_is_told_too() -> None:
     assert ask(TITLE, "fr-BE")["extensions"] == {"languages": [{"asked": "fr-BE", "given": "fr"}]}
 
 
+def test_a_reader_of_languages_that_the_data_lacks_is_told_so() -> None:
+    answered = ask(TITLE, "de", "es")
+    assert answered["data"]["role"]["title"] == ENGLISH
+    assert answered["extensions"] == {"languages": [{"asked": "de", "given": "en"}]}
+
+
 def test_every_text_of_a_statement_follows_the_language() -> None:
     query = """{ role(slug: "cto") {
       definition responsibilities { text conditions { text } } archetypes { name emphasis }
@@ -74,4 +80,4 @@ def test_every_text_of_a_statement_follows_the_language() -> None:
 @given(st.lists(st.sampled_from(["de", "es-MX", "fr-CA", "en", "zz"]), max_size=4))
 def test_the_preferred_language_is_the_first_that_the_data_has(tags: list[str]) -> None:
     known = [tag for tag in tags if tag in {"fr-CA", "en"}]
-    assert preferred_language(tuple(tags)) == (known[0] if known else "en")
+    assert preferred_language(tuple(tags)) == [*known, *tags, "en"][0]
