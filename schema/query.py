@@ -202,7 +202,7 @@ def _start(info: Info, given_id: str, argument: str) -> Any:
     kind, key = parse_id(given_id)
     found = known(info.context.service.index, given_id)
     if found is None or not info.context.service.network.has(found):
-        raise Unknown(f"{argument} in the graph: no", f"{kind}:{key}", ())
+        raise Unknown(f"`{argument}` among the nodes of the graph:", f"{kind}:{key}", ())
     return found
 
 

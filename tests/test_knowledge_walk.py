@@ -122,7 +122,7 @@ def test_a_depth_out_of_bounds_is_refused_with_the_bounds(depth: int) -> None:
 
 
 def test_a_limit_below_one_is_refused() -> None:
-    with pytest.raises(BadQuestion, match=r"limit is 0: give a whole number of at least 1\."):
+    with pytest.raises(BadQuestion, match=r"first is 0: give a whole number of at least 1\."):
         paths(NETWORK, CTO, CIO, limit=0)
     with pytest.raises(BadQuestion, match="limit is 0"):
         neighbourhood(NETWORK, CTO, limit=0)

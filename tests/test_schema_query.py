@@ -202,6 +202,16 @@ def test_two_roles_stand_side_by_side() -> None:
         ('{ matchTitle(title: "DSI", first: 101) { score } }', "BAD_PAGE", "101"),
         (f'{{ neighbourhood(of: "{IDS["cto"]}", depth: 9) {{ truncated }} }}', "BAD_ARGUMENT", "9"),
         ('{ neighbourhood(of: "Um9sZTpub25l") { truncated } }', "NOT_FOUND", "Role:none"),
+        (
+            f'{{ path(from: "{IDS["cto"]}", to: "Um9sZTpub25l") {{ length }} }}',
+            "NOT_FOUND",
+            "There is no `to` among the nodes of the graph: 'Role:none'.",
+        ),
+        (
+            f'{{ path(from: "{IDS["cto"]}", to: "{IDS["ceo"]}", first: 0) {{ length }} }}',
+            "BAD_ARGUMENT",
+            "first is 0: give a whole number of at least 1.",
+        ),
         ('{ neighbourhood(of: "cto") { truncated } }', "INVALID_ID", "'cto'"),
     ],
 )

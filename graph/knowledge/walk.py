@@ -92,7 +92,7 @@ def paths(
     `BadQuestion` unless `max_length` is from 1 to 12, and `Unknown` for what is no node.
     """
     _check("maxLength", max_length, 1, LONGEST_PATH)
-    _check("limit", limit, 1)
+    _check("first", limit, 1)
     first, last = _node(network, start), _node(network, end)
     walk = _Walk(network, MEANINGFUL if via is None else frozenset(via), direction)
     found = tuple(islice(walk.ways(first, last, max_length), limit + 1))
