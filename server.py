@@ -122,7 +122,10 @@ def _text(question: str) -> str:
         with click.open_file(question, encoding="utf-8") as file:
             return str(file.read())
     except (OSError, ValueError) as error:
-        raise click.BadParameter(f"{question!r} cannot be read: {error}.") from error
+        why = getattr(error, "strerror", None) or error
+        raise click.BadParameter(
+            f"{question!r} cannot be read as a file: {why}. Write a question in {{ }}."
+        ) from error
 
 
 def _variables(text: str | None) -> dict[str, Any] | None:

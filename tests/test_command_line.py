@@ -66,7 +66,12 @@ def test_an_answer_with_errors_is_printed_and_fails() -> None:
 @pytest.mark.parametrize(
     ("arguments", "part"),
     [
-        (["query", "no-such-file.graphql"], "'no-such-file.graphql' cannot be read"),
+        (
+            ["query", "no-such-file.graphql"],
+            "'no-such-file.graphql' cannot be read as a file: No such",
+        ),
+        (["query", "__typename"], "No such file or directory. Write a question in { }."),
+        (["query", ""], "'' cannot be read as a file: No such file or directory. Write"),
         (["query", "{a}", "--variables", "{"], "--variables is not JSON"),
         (["query", "{a}", "--variables", "[]"], "--variables must be an object, but is []"),
         (["query", "{a}", "--language", "?"], "'?' is not a language tag"),
