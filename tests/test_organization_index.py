@@ -8,6 +8,7 @@ import networkx as nx
 import pytest
 from hypothesis import given, settings
 
+from graph.errors import BadQuestion
 from graph.organization import query
 from graph.organization.index import UNPLACED, Index
 from graph.organization.model import (
@@ -66,6 +67,11 @@ def test_on_a_loop_everybody_is_below_everybody_once() -> None:
     assert refs(LOOP, below.numbers) == "c d b e"
     assert below.depths == [1, 1, 2, 2]
     assert query.below(LOOP, LOOP.numbers["a"], 1).depths == [1, 1]
+
+
+def test_a_depth_below_zero_is_refused() -> None:
+    with pytest.raises(BadQuestion, match="maxDepth is -1: give a number of lines of at least 0."):
+        query.below(COMPANY, COMPANY.numbers["a"], -1)
 
 
 @pytest.mark.parametrize(
