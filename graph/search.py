@@ -1,7 +1,8 @@
 """Full text over everything that has a name or words, in every language at once.
 
-Words are compared without case and accents; a word of three letters or more also finds the
-words that begin with it, whatever its own plural. SQLite's FTS5 keeps the index, in memory, and
+Words are compared without case and accents, and numbers without what parts their thousands; a
+word of three letters or more also finds the words that begin with it, whatever its own plural.
+SQLite's FTS5 keeps the index, in memory, and
 ranks by BM25 with names before other words.
 """
 
@@ -72,6 +73,7 @@ CREATE VIRTUAL TABLE entry USING fts5(
 _INSERT = "INSERT INTO entry (rowid, name, words) VALUES (?, ?, ?)"
 _SELECT = f"SELECT rowid, -bm25(entry, {NAME_WEIGHT}, 1.0) FROM entry WHERE entry MATCH ?"
 
+_THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?:[ ,.'\u2019]\d{3})+(?!\d)")
 _WORD = re.compile(r"[^\W_]+")
 _ELISION = re.compile(r"\b(?:[cdjlmnst]|qu)['\u02bc\u2018\u2019](?=\w)")
 _PLURAL = re.compile(r"(?<=\w\w\w\w)(?:ies|ux|y)$|(?<=\w\w\w)s$|(?<=[aeo]u)x$")
@@ -159,12 +161,17 @@ class Search:
 
 def _folded(text: str) -> str:
     """Give the words of a text alone, in their plain form."""
-    return " ".join(_WORD.findall(plain(text)))
+    return " ".join(_WORD.findall(_bare(text)))
+
+
+def _bare(text: str) -> str:
+    """Give the plain form of a text, with numbers in one piece: `215,194` becomes `215194`."""
+    return _THOUSANDS.sub(lambda number: re.sub(r"\D", "", number[0]), plain(text))
 
 
 def _words(text: str) -> tuple[str, ...]:
     """List the different words to look up, without elisions and endings of the plural."""
-    folded = plain(text)
+    folded = _bare(text)
     words = _WORD.findall(_ELISION.sub(" ", folded)) or _WORD.findall(folded)
     return tuple(dict.fromkeys(_PLURAL.sub("", word) for word in words))[:WORD_LIMIT]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import time
 import unicodedata
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -213,6 +212,25 @@ def test_a_plural_finds_its_singular() -> None:
             assert len(search.find(plural)) == 1
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["215194", "215,194", "215 194", "215\u202f194", "215\u00a0194", "215.194", "215’194", "2151"],
+)
+@pytest.mark.parametrize("written", ["From 215,194 dollars", "De 215\u202f194 dollars", "215194"])
+def test_a_number_is_found_however_its_thousands_are_parted(text: str, written: str) -> None:
+    entry = Entry(key="pay", kind=NodeKind.STATEMENT, language="en", name="", words=written)
+    with closing(Search.of([entry])) as search:
+        assert keys(search.find(text)) == ["pay"]
+
+
+@pytest.mark.parametrize("text", ["2020 2030", "2030 2020", "11 % 2020"])
+def test_numbers_beside_each_other_stay_two(text: str) -> None:
+    words = "11 % more from 2020 to 2030"
+    entry = Entry(key="jobs", kind=NodeKind.STATEMENT, language="en", name="", words=words)
+    with closing(Search.of([entry])) as search:
+        assert keys(search.find(text)) == ["jobs"]
+
+
 def test_if_nothing_has_all_words_those_with_most_come_first(search: Search) -> None:
     assert keys(search.find("moves services zebra"))[0] == "cto/cloud"
     found = search.find("cloud computing markets")
@@ -300,10 +318,8 @@ def test_an_elision_alone_is_a_word_like_any_other() -> None:
     ["cloud " * 20_000, "x" * 100_000, '"' * 100_000, "\ufdfa" * 100_000,
      " ".join(f"c{n}" for n in range(20_000))],
 )  # fmt: skip
-def test_a_long_text_is_read_in_no_time(search: Search, text: str) -> None:
-    since = time.perf_counter()
-    search.find(text)
-    assert time.perf_counter() - since < 0.5
+def test_the_end_of_a_long_text_is_not_read(search: Search, text: str) -> None:
+    assert search.find(text) == search.find(text[:LIMIT])
 
 
 def test_a_text_is_read_up_to_a_limit(search: Search) -> None:
