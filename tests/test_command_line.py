@@ -115,7 +115,9 @@ def test_findings_are_listed_with_file_and_line(broken: Path) -> None:
     result = run("check", str(broken))
     assert result.exit_code == 1
     lines = result.output.splitlines()
-    assert any(line.startswith("roles/cio.yaml:2") and "'slug'" in line for line in lines)
+    [told] = [line for line in lines if "The key 'slug' is missing." in line]
+    place, line, _ = told.split(":", 2)
+    assert (Path(place), line) == (broken / "roles" / "cio.yaml", "2")
 
 
 @pytest.mark.parametrize("command", [["query", "{ __typename }"], ["draw", "roles"], ["serve"]])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -20,7 +21,7 @@ def check(data: Path) -> None:
     known = sample.sectors(knowledge) if knowledge else None
     revisions, more = sample.read(sample.contents(data), known)
     for finding in (*findings, *more):
-        click.echo(finding)
+        click.echo(replace(finding, file=str(data / finding.file)))  # Editors open such a path.
     if knowledge is None or more:
         sys.exit(1)
     counts = (
