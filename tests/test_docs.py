@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from docs.generate import PAGES, ROOT, commands, reference, refreshed, settings
-from graph.knowledge.files import STATEMENTS
+from graph.knowledge.claims import STATEMENTS
 from graph.knowledge.load import contents, parse
 from graph.knowledge.model import Statement
 from schema.examples import EXAMPLES

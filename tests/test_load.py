@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.errors import BadData
-from graph.knowledge import files, model
+from graph.knowledge import claims, model
 from graph.knowledge.document import MAX_BYTES
 from graph.knowledge.faults import HINTS
 from graph.knowledge.load import contents, load, parse
@@ -530,23 +530,23 @@ def test_any_bytes_at_all_give_findings(name: str, content: bytes) -> None:
     assert parse({**texts(), name: content})[1]
 
 
-def entry_of(name: str) -> type[files.Entry]:
+def entry_of(name: str) -> type[claims.Entry]:
     """Find the shape of the entries of a list."""
-    hints = get_type_hints(files.Claims)
-    entry: type[files.Entry] = get_args(hints[name])[0]
+    hints = get_type_hints(claims.Claims)
+    entry: type[claims.Entry] = get_args(hints[name])[0]
     return entry
 
 
-ENTRIES: dict[type[model.Statement], type[files.Entry]] = {
-    **{kind: entry_of(name) for name, kind in files.STATEMENTS.items()},
-    model.RoleArchetype: files.ArchetypeEntry,
+ENTRIES: dict[type[model.Statement], type[claims.Entry]] = {
+    **{kind: entry_of(name) for name, kind in claims.STATEMENTS.items()},
+    model.RoleArchetype: claims.ArchetypeEntry,
 }
 
 
 @pytest.mark.parametrize("kind", model.STATEMENT_TYPES)
 def test_every_field_of_a_statement_can_be_written_in_a_file(kind: type[model.Statement]) -> None:
     of_model = {field.name for field in fields(kind)}
-    written = set(ENTRIES[kind].model_fields) - set(files.STATEMENTS)
+    written = set(ENTRIES[kind].model_fields) - set(claims.STATEMENTS)
     names = {"id": "key", "cite": "citations"}
     made_by_us = {"about", "archetype", "slug"}
     assert {names.get(name, name) for name in written} == of_model - made_by_us

@@ -11,8 +11,9 @@ from pydantic_core import ErrorDetails
 
 from graph.errors import hint, shown
 from graph.finding import Finding
+from graph.knowledge.conditions import WhenShape
 from graph.knowledge.document import Document
-from graph.knowledge.files import FORMS, Known, WhenShape
+from graph.knowledge.fields import FORMS, Known
 from graph.text import LANGUAGES
 
 # Nearest names are looked for so often in a file. Among thousands each one takes a moment.

@@ -18,6 +18,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from graph.knowledge import files
+from graph.knowledge.fields import closed_list
 
 SHAPES: dict[str, type[BaseModel]] = {
     "role": files.RoleFile,
@@ -33,7 +34,7 @@ class _Generator(GenerateJsonSchema):
     """Writes schemas for people: meanings beside values, and nothing that goes without saying."""
 
     def enum_schema(self, schema: core_schema.EnumSchema) -> JsonSchemaValue:
-        return {"description": schema["cls"].__doc__, **files.closed_list(schema["cls"])}
+        return {"description": schema["cls"].__doc__, **closed_list(schema["cls"])}
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
         """Leave null out: a key without a value is left out of the file."""

@@ -16,9 +16,9 @@ from pydantic import BaseModel, ValidationError
 from graph.citation import Section, Source
 from graph.errors import BadData, hint, shown
 from graph.finding import Finding
-from graph.knowledge import document, faults, files, model
+from graph.knowledge import claims, document, faults, files, model
 from graph.knowledge.document import Document, Value
-from graph.knowledge.files import Known, sections_of
+from graph.knowledge.fields import Known, sections_of
 from graph.knowledge.vocabulary import TermKind
 from graph.organization.model import Organization, Person, Post, Tenure
 from graph.period import Interval
@@ -237,21 +237,21 @@ def _tenure(post: Post, entry: files.TenureEntry) -> Tenure:
 
 
 def _claims(
-    role: model.Role, claims: files.Claims, archetype: model.RoleArchetype | None = None
+    role: model.Role, said: claims.Claims, archetype: model.RoleArchetype | None = None
 ) -> Iterator[model.Statement]:
     """Make the statements of a role or an archetype, list by list."""
-    for name, statement in files.STATEMENTS.items():
-        for entry in getattr(claims, name):
+    for name, statement in claims.STATEMENTS.items():
+        for entry in getattr(said, name):
             yield statement(archetype=archetype, **_common(role, entry))
 
 
-def _archetype(role: model.Role, entry: files.ArchetypeEntry) -> model.RoleArchetype:
+def _archetype(role: model.Role, entry: claims.ArchetypeEntry) -> model.RoleArchetype:
     values = _common(role, entry)
-    own = {key: value for key, value in values.items() if key not in files.STATEMENTS}
+    own = {key: value for key, value in values.items() if key not in claims.STATEMENTS}
     return model.RoleArchetype(slug=entry.id, **own)
 
 
-def _common(role: model.Role, entry: files.Entry) -> dict[str, Any]:
+def _common(role: model.Role, entry: claims.Entry) -> dict[str, Any]:
     values = _values(entry)
     values["key"] = _key(role.slug, values.pop("id"))
     values["conflicts"] = tuple(_key(role.slug, other) for other in entry.conflicts)
