@@ -174,15 +174,22 @@ class Organizations:
             return found
 
     def held_by(self, someone: Someone) -> list[Holding]:
-        """List the tenures of a person in every organization, seen on the same day."""
-        seen = someone.index
-        found: list[Holding] = []
-        for record in self.records(someone.known_at):
-            if seen and record.organization.slug == seen.record.organization.slug:
-                record = seen.record
-            held = self._tenures(record).get(someone.person.slug, ())
-            found += (Holding(self.at(record, someone.day), tenure) for tenure in held)
-        return found
+        """List the tenures of a person, seen on the same day.
+
+        Who holds a post in an organization that is kept is known there alone; people whom sources
+        name may have held posts in several.
+        """
+        records: Iterable[Record | None]
+        if someone.index and someone.index.record.revision:
+            records = [someone.index.record]
+        else:
+            records = (self.record(slug, someone.known_at) for slug in self._named)
+        return [
+            Holding(self.at(record, someone.day), tenure)
+            for record in records
+            if record
+            for tenure in self._tenures(record).get(someone.person.slug, ())
+        ]
 
     def _tenures(self, record: Record) -> Mapping[str, tuple[Tenure, ...]]:
         """Give the tenures of all days by the slug of the person, of one record at a time."""
@@ -195,9 +202,14 @@ class Organizations:
 
     def someone(self, slug: str, day: date, known_at: KnownAt = None) -> Someone | None:
         """Give a person who holds or held a post on whatever day; None if nobody did."""
-        held = (t for r in self.records(known_at) for t in self._tenures(r).get(slug, ()))
-        person = next((tenure.person for tenure in held), None)
-        return Someone(person, day, known_at) if person else None
+        # The slug of a person begins, as a rule, with that of the organization: look there first.
+        likely = sorted(self.slugs(), key=lambda each: not slug.startswith(f"{each}-"))
+        records = filter(None, (self.record(each, known_at) for each in likely))
+        held = ((r, t.person) for r in records for t in self._tenures(r).get(slug, ()))
+        record, person = next(held, (None, None))
+        if record is None or person is None:
+            return None
+        return Someone(person, day, known_at, self.at(record, day))
 
     def seat(self, post: Post, day: date) -> Seat:
         """Give a post that a source names, on a day."""

@@ -26,6 +26,7 @@ class Roles:
     def __init__(self, knowledge: Knowledge, titles: Titles) -> None:
         self.knowledge, self._titles = knowledge, titles
         self._matches: dict[str, tuple[TitleMatch, ...]] = {}
+        self._certain: dict[str, tuple[str, ...]] = {}
         self._numbers: WeakKeyDictionary[Index, Mapping[str, tuple[int, ...]]] = WeakKeyDictionary()
         self._contexts: WeakKeyDictionary[Index, rules.Context] = WeakKeyDictionary()
 
@@ -42,11 +43,14 @@ class Roles:
 
     def certain(self, post: Post) -> tuple[str, ...]:
         """List the roles that a post's title names for certain: more than one are a doubt."""
-        return tuple(
-            found.role.slug
-            for found in self.matches(post)
-            if found.score == 1 and not NOT_HOLDERS.intersection(found.qualifiers)
-        )
+        words = post.title.translations[0].words
+        if words not in self._certain:
+            self._certain[words] = tuple(
+                found.role.slug
+                for found in self.matches(post)
+                if found.score == 1 and not NOT_HOLDERS.intersection(found.qualifiers)
+            )
+        return self._certain[words]
 
     def role(self, post: Post) -> str | None:
         """Give the slug of the role that a post certainly realises."""

@@ -65,6 +65,8 @@ def language_tag(text: str) -> str:
 
 def plain(text: str) -> str:
     """Give a text without case and accents, for comparing: `Économie` becomes `economie`."""
+    if text.isascii():
+        return text.lower()
     # Decomposed before and after: some letters have a case only in parts, others fold into two.
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     bare = "".join(letter for letter in folded if not unicodedata.combining(letter))

@@ -14,7 +14,7 @@ from graph.match import TitleMatch as Match
 from graph.organization import change, query, timeline
 from graph.organization.derived import tenures_of_posts, units
 from graph.organization.model import PostStatus, ReportingKind
-from graph.organizations import Holding, Part, Seat, Strand, seats
+from graph.organizations import Holding, Part, Seat, Shown, Strand, seats
 from schema.change import Change
 from schema.connection import Connection, Listing, listing
 from schema.context import Info
@@ -156,8 +156,8 @@ def post_all_reports(
     below = query.Below((), ())
     if seat.number is not None:
         below = query.below(seat.index, seat.number, given(max_depth))
-    pairs = zip(below.numbers, below.depths, strict=True)
-    placed = [(place, number, depth, seat.index) for place, (number, depth) in enumerate(pairs)]
+    index, numbers, depths = seat.index, below.numbers, below.depths
+    placed = Shown(range(len(numbers)), lambda at: (at, numbers[at], depths[at], index))
     return Listing(placed, BY_PLACE, is_sorted=True)
 
 

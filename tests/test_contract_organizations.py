@@ -49,14 +49,16 @@ def test_two_snapshots_make_a_history(service: Service) -> None:
     assert (before["asOf"], before["posts"]["totalCount"]) == ("2011-04-01", 93)
     assert before["tops"] == [{"ref": "1", "title": "Permanent Secretary"}]
     assert (after["posts"]["totalCount"], after["span"]["total"]) == (98, 98)
+    assert [top["ref"] for top in after["tops"]] == ["1"]
+    assert (after["span"]["layers"], after["span"]["vacant"]) == (4, 4)
     assert on(service, "decc", "2009-01-01", fields)["posts"]["totalCount"] == 0
 
 
 def test_a_vacant_post_keeps_its_place_and_a_withheld_holder_is_no_vacancy(
     service: Service,
 ) -> None:
-    fields = """status role { slug } roleMatch { score } holders { person { name } }
-      manager { ref } chainOfCommand { ref }"""
+    fields = """title status role { slug } roleMatch { score method } holders { person { name } }
+      manager { ref title } chainOfCommand { ref }"""
     posts = on(
         service,
         "decc",
@@ -64,22 +66,27 @@ def test_a_vacant_post_keeps_its_place_and_a_withheld_holder_is_no_vacancy(
         f'cto: post(ref: "106") {{ {fields} }} cio: post(ref: "52") {{ {fields} }}',
     )
     assert posts["cto"] == {
+        "title": "Chief Technology Officer",
         "status": "VACANT",
         "role": {"slug": "cto"},
-        "roleMatch": {"score": 1.0},
+        "roleMatch": {"score": 1.0, "method": "EXACT"},
         "holders": [],
-        "manager": {"ref": "97"},
+        "manager": {"ref": "97", "title": "Smart Meters"},
         "chainOfCommand": [{"ref": "97"}, {"ref": "76"}, {"ref": "1"}],
     }
     assert (posts["cio"]["status"], posts["cio"]["role"]) == ("WITHHELD", {"slug": "cio"})
-    assert posts["cio"]["manager"] == {"ref": "40"}
+    assert posts["cio"]["manager"]["ref"] == "40"
 
 
 def test_the_rule_is_held_against_the_reality(service: Service) -> None:
-    fields = """post(ref: "106") { expectedManager { manager { slug } verdict } }
+    fields = """post(ref: "106") { expectedManager {
+        manager { slug } verdict because { text } rule { citations { section } } } }
       deviations { post { ref } expected { manager { slug } } actual { ref } }"""
     found = on(service, "decc", "2011-10-01", fields)
-    assert found["post"]["expectedManager"][0] == {"manager": {"slug": "cio"}, "verdict": "HOLDS"}
+    best = found["post"]["expectedManager"][0]
+    assert (best["manager"], best["verdict"]) == ({"slug": "cio"}, "HOLDS")
+    assert best["because"] == [{"text": "There is a CIO."}]
+    assert best["rule"]["citations"] == [{"section": "intro"}]
     assert {
         "post": {"ref": "106"},
         "expected": {"manager": {"slug": "cio"}},
@@ -90,7 +97,7 @@ def test_the_rule_is_held_against_the_reality(service: Service) -> None:
 def test_all_below_are_flat_with_their_depth(service: Service) -> None:
     fields = """post(ref: "1") { reports { totalCount } span { direct total layers }
       allReports(first: 100) { totalCount edges { depth node { ref } } }
-      one: allReports(maxDepth: 1) { totalCount } }"""
+      one: allReports(maxDepth: 1, first: 100) { totalCount } }"""
     top = on(service, "decc", "2011-10-01", fields)["post"]
     assert top["reports"]["totalCount"] == top["one"]["totalCount"] == 7
     assert top["span"] == {"direct": 7, "total": 97, "layers": 3}
@@ -99,50 +106,62 @@ def test_all_below_are_flat_with_their_depth(service: Service) -> None:
 
 
 def test_a_chart_can_be_drawn_and_changes_are_told(service: Service) -> None:
-    fields = """chart(depth: 1) { truncated posts { parentId depth direct post { ref } } }
-      changes(from: "2011-03-31", to: "2011-09-30") { kind post { ref } }"""
+    fields = """chart(depth: 1) { truncated lines { kind }
+        posts { parentId depth direct total post { id ref title } } }
+      changes(from: "2011-03-31", to: "2011-09-30") { kind post { ref } person { name } }"""
     found = on(service, "decc", "2011-10-01", fields)
     assert found["chart"]["truncated"]
-    assert found["chart"]["posts"][0] == {
-        "parentId": None,
-        "depth": 0,
-        "direct": 7,
-        "post": {"ref": "1"},
-    }
-    assert {"kind": "POST_CREATED", "post": {"ref": "106"}} in found["changes"]
+    root, *others = found["chart"]["posts"]
+    assert (root["parentId"], root["depth"], root["direct"], root["total"]) == (None, 0, 7, 97)
+    assert root["post"]["ref"] == "1"
+    assert [(each["depth"], each["parentId"]) for each in others] == [(1, root["post"]["id"])] * 7
+    created = {"kind": "POST_CREATED", "post": {"ref": "106"}, "person": None}
+    assert created in found["changes"]
 
 
 def test_several_tops_hide_nobody(service: Service) -> None:
-    fields = "posts { totalCount } tops { ref } anomalies(kinds: [SEVERAL_TOPS]) { text }"
+    fields = "posts { totalCount } tops { ref } anomalies(kinds: [SEVERAL_TOPS]) { kind text rows }"
     found = on(service, "mod", "2012-04-01", fields)
     assert found["posts"]["totalCount"] == 594
     assert {"1017733", "00009000", "GOV01001"} <= {top["ref"] for top in found["tops"]}
-    assert len(found["anomalies"]) == 1
+    [several] = found["anomalies"]
+    assert several["kind"] == "SEVERAL_TOPS"
+    assert len(several["rows"]) == len(found["tops"])
 
 
 def test_the_chain_and_the_role_of_a_real_cio(service: Service) -> None:
-    fields = """post(ref: "00111797") { role { slug } holders { person { name } }
-      chainOfCommand { ref } span { direct total } }"""
+    fields = """post(ref: "00111797") { title role { slug } holders { person { name } isCurrent }
+      chainOfCommand { ref title } span { direct total } }"""
     cio = on(service, "mod", "2012-04-01", fields)["post"]
     assert cio["role"] == {"slug": "cio"}
-    assert "Taylor" in cio["holders"][0]["person"]["name"]
+    [holder] = cio["holders"]
+    assert "Taylor" in holder["person"]["name"]
+    assert holder["isCurrent"] == "UNKNOWN"
     assert [post["ref"] for post in cio["chainOfCommand"]] == ["179598", "00005654", "00000000"]
     assert cio["span"] == {"direct": 5, "total": 5}
 
 
 def test_posts_are_filtered_and_ordered(service: Service) -> None:
     fields = """posts(filter: {title: {contains: "director"}, status: {in: [VACANT]}},
-      orderBy: [{field: TITLE, direction: ASC}], first: 5) { nodes { title status } }"""
-    nodes = on(service, "mod", "2012-04-01", fields)["posts"]["nodes"]
-    assert nodes
+      orderBy: [{field: TITLE, direction: ASC}], first: 5) {
+        totalCount edges { cursor node { title status } } pageInfo { hasNextPage endCursor } }"""
+    page = on(service, "mod", "2012-04-01", fields)["posts"]
+    nodes = [edge["node"] for edge in page["edges"]]
+    assert page["totalCount"] >= len(nodes) > 0
+    assert page["pageInfo"]["endCursor"] == page["edges"][-1]["cursor"]
     assert all(node["status"] == "VACANT" for node in nodes)
     assert [n["title"].lower() for n in nodes] == sorted(n["title"].lower() for n in nodes)
 
 
 def test_practice_and_posts_of_a_role_span_all_organizations(service: Service) -> None:
-    query = """{ practice(role: "cio", groupBy: [MANAGER_ROLE]) { count organizations }
-      role(slug: "cio") { posts(first: 20) { nodes { organization { slug } } } } }"""
+    query = """{ practice(role: "cio", groupBy: [MANAGER_ROLE]) {
+        group { key value } count organizations }
+      role(slug: "cio") { posts(first: 20) {
+        totalCount edges { node { title organization { slug } } } } } }"""
     found = asking.data(query, service=service)
     assert sum(each["count"] for each in found["practice"]) >= 2
-    slugs = {node["organization"]["slug"] for node in found["role"]["posts"]["nodes"]}
+    assert all(each["group"][0]["key"] == "MANAGER_ROLE" for each in found["practice"])
+    posts = found["role"]["posts"]
+    assert posts["totalCount"] == sum(each["count"] for each in found["practice"])
+    slugs = {edge["node"]["organization"]["slug"] for edge in posts["edges"]}
     assert {"decc", "mod"} <= slugs

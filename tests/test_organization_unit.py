@@ -46,7 +46,7 @@ def test_a_root_is_a_unit_that_no_other_holds_or_the_first_of_a_loop(units: str,
     ],
 )
 def test_the_units_above_are_listed_once_each(units: str, ref: str | None, refs: str) -> None:
-    assert above(of(units), ref) == refs.split()
+    assert list(above(of(units), ref)) == refs.split()
 
 
 def test_the_head_is_the_one_post_that_reports_to_nobody_in_the_unit() -> None:

@@ -120,20 +120,29 @@ def contradictory_dates(index: Index, _: Roles) -> Iterator[Oddity]:
         *record.tenures,
         *record.lines,
     )
+    lives = {post.ref: _life(post) for post in record.posts}
     for fact in facts:
-        post = posts_ever(index)[fact.ref if isinstance(fact, Post) else fact.post.ref]
-        life = Interval(start=versions(post)[0].interval.start, end=post.interval.end)
-        en, fr = _SUBJECTS[type(fact)]
-        en, fr = (f"{each} {post.ref} ({_span(fact.interval)})" for each in (en, fr))
-        if _precedes(fact.interval, fact.interval):
-            text = Text.of(en=f"{en} ends before it begins.", fr=f"{fr} finit avant de commencer.")
-            yield Oddity(text, (post,), (fact,))
-        elif _precedes(fact.interval, life) or _precedes(life, fact.interval):
-            text = Text.of(
-                en=f"{en} lies outside the time of the post ({_span(life)}).",
-                fr=f"{fr} est hors du temps du poste ({_span(life)}).",
-            )
-            yield Oddity(text, (post,), (fact,))
+        ref = fact.ref if isinstance(fact, Post) else fact.post.ref
+        span, life = fact.interval, lives[ref]
+        if _precedes(span, span) or _precedes(span, life) or _precedes(life, span):
+            post = posts_ever(index)[ref]
+            yield Oddity(_clash(fact, post, life), (post,), (fact,))
+
+
+def _life(post: Post) -> Interval:
+    """Give the time from when a post was first told of until it ended."""
+    return Interval(start=versions(post)[0].interval.start, end=post.interval.end)
+
+
+def _clash(fact: Post | Tenure | ReportingLine, post: Post, life: Interval) -> Text:
+    """Say how dates contradict each other."""
+    en, fr = (f"{each} {post.ref} ({_span(fact.interval)})" for each in _SUBJECTS[type(fact)])
+    if _precedes(fact.interval, fact.interval):
+        return Text.of(en=f"{en} ends before it begins.", fr=f"{fr} finit avant de commencer.")
+    return Text.of(
+        en=f"{en} lies outside the time of the post ({_span(life)}).",
+        fr=f"{fr} est hors du temps du poste ({_span(life)}).",
+    )
 
 
 _SUBJECTS: dict[type, tuple[str, str]] = {

@@ -57,8 +57,21 @@ def changes(one: Index, other: Index) -> tuple[Change, ...]:
     first, second = (one, other) if one.day <= other.day else (other, one)
     found: list[Change] = []
     for ref in dict.fromkeys((*first.numbers, *second.numbers)):
-        found += _of_post(first, second, ref)
+        if not _same(first, second, ref):
+            found += _of_post(first, second, ref)
     return tuple(found)
+
+
+def _same(first: Index, second: Index, ref: str) -> bool:
+    """Tell whether all facts of a post are the same on both days, as those of most are."""
+    one, other = first.numbers.get(ref), second.numbers.get(ref)
+    return (
+        one is not None
+        and other is not None
+        and first.posts[one] is second.posts[other]
+        and first.lines_up.get(one) == second.lines_up.get(other)
+        and first.tenures.get(one) == second.tenures.get(other)
+    )
 
 
 def _of_post(first: Index, second: Index, ref: str) -> Iterator[Change]:

@@ -51,7 +51,7 @@ def chart(
         else {root: query.below(index, root)}
     )
     shown = _levels(trees, depth, most)
-    kept = [each for each in _placed(index, trees) if each.depth <= shown][:most]
+    kept = list(_placed(index, trees, shown))[:most]
     total = sum(1 + len(below.numbers) for below in trees.values())
     return Chart(kept, list(_lines(index, kept, kinds)), len(kept) < total)
 
@@ -59,7 +59,9 @@ def chart(
 def _levels(trees: Mapping[int, query.Below], depth: int | None, most: int) -> int:
     """Tell how many levels can be shown below the roots."""
     count = len(trees)
-    posts = Counter(lines for below in trees.values() for lines in below.depths)
+    posts: Counter[int] = Counter()
+    for below in trees.values():
+        posts.update(below.depths)
     shown = 0
     while (depth is None or shown < depth) and count + posts[shown + 1] <= most:
         shown += 1
@@ -69,12 +71,13 @@ def _levels(trees: Mapping[int, query.Below], depth: int | None, most: int) -> i
     return shown
 
 
-def _placed(index: Index, trees: Mapping[int, query.Below]) -> Iterator[Placed]:
-    """Place each root and what is below it."""
+def _placed(index: Index, trees: Mapping[int, query.Below], levels: int) -> Iterator[Placed]:
+    """Place each root, and what is so many levels below it."""
     for root, below in trees.items():
         yield Placed(root, None, 0)
         for number, depth in zip(below.numbers, below.depths, strict=True):
-            yield Placed(number, index.manager[number], depth)
+            if depth <= levels:
+                yield Placed(number, index.manager[number], depth)
 
 
 def _lines(

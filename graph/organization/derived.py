@@ -8,6 +8,7 @@ from functools import wraps
 from typing import TypeVar
 from weakref import WeakKeyDictionary
 
+from graph.collector import paused
 from graph.organization.index import Index
 from graph.organization.model import OrganizationalUnit, Post, ReportingLine, Tenure
 
@@ -21,10 +22,11 @@ def derived(make: Callable[[Index], V]) -> Callable[[Index], V]:
 
     @wraps(make)
     def remembered(index: Index) -> V:
-        try:
-            return known[index]
-        except KeyError:
-            return known.setdefault(index, make(index))
+        found = known.get(index)
+        if found is None:
+            with paused():
+                found = known.setdefault(index, make(index))
+        return found
 
     return remembered
 
@@ -63,6 +65,21 @@ def unit_names(index: Index) -> Mapping[str, str]:
 def units_within(index: Index) -> Mapping[str, tuple[OrganizationalUnit, ...]]:
     """Give the units by the reference of the unit that holds them."""
     return _grouped((unit.parent, unit) for unit in index.record.units if unit.parent)
+
+
+@derived
+def units_around(index: Index) -> Mapping[str, tuple[str, ...]]:
+    """Give each unit with those that hold it, the nearest first, each once."""
+    known = units(index)
+    return {ref: tuple(_around(known, ref)) for ref in known}
+
+
+def _around(known: Mapping[str, OrganizationalUnit], ref: str | None) -> list[str]:
+    found: dict[str, None] = {}
+    while ref is not None and ref not in found:
+        found[ref] = None
+        ref = known[ref].parent if ref in known else None
+    return list(found)
 
 
 @derived

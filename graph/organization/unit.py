@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graph.organization.derived import derived, units, units_within
+from graph.organization.derived import derived, units, units_around, units_within
 from graph.organization.index import Index
 from graph.organization.model import OrganizationalUnit
 
@@ -34,14 +34,9 @@ def _inside(index: Index, unit: OrganizationalUnit) -> Sequence[OrganizationalUn
     return list(found.values())
 
 
-def above(index: Index, ref: str | None) -> list[str]:
+def above(index: Index, ref: str | None) -> Sequence[str]:
     """List a unit and the units that hold it, the nearest first, each once."""
-    found: dict[str, None] = {}
-    known = units(index)
-    while ref is not None and ref not in found:
-        found[ref] = None
-        ref = known[ref].parent if ref in known else None
-    return list(found)
+    return units_around(index).get(ref, (ref,)) if ref else ()
 
 
 def head(index: Index, ref: str) -> int | None:
