@@ -76,6 +76,14 @@ class Someone:
     index: Index | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """How far an organization is known: 0 if sources name it and nobody imported it."""
+
+    slug: str
+    revision: int
+
+
 class Shown(Sequence[V], Generic[K, V]):
     """A list whose items are made when they are looked at: of many, a page is."""
 
@@ -126,6 +134,10 @@ class Organizations:
     def slugs(self) -> tuple[str, ...]:
         """List all organizations, by slug."""
         return tuple(sorted({*self._named, *self.store.slugs()}))
+
+    def revisions(self) -> list[Revision]:
+        """Tell how far each organization is known."""
+        return [Revision(slug, self.store.revision(slug)) for slug in self.slugs()]
 
     def record(self, slug: str, known_at: KnownAt = None) -> Record | None:
         """Give what is known of an organization: what is kept, else what sources say."""

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
+from graph.checks import anomalies
+from graph.checks.anomaly import AnomalyKind
+from graph.exchange.formats import READERS
+from graph.organization.index import Index
+from graph.organization.observe import new_record, observe
 from graph.service import Service
 from server import DATA, main
 from tests import asking
@@ -165,3 +172,44 @@ def test_practice_and_posts_of_a_role_span_all_organizations(service: Service) -
     assert posts["totalCount"] == sum(each["count"] for each in found["practice"])
     slugs = {edge["node"]["organization"]["slug"] for edge in posts["edges"]}
     assert {"decc", "mod"} <= slugs
+
+
+@pytest.mark.parametrize(
+    ("file", "kinds"),
+    [
+        ("council_for_healthcare_regulatory_excellence-2011-09-30-senior.csv", {"SELF_REPORT": 1}),
+        (
+            "department_for_international_development-2011-03-31-senior.csv",
+            {"SELF_REPORT": 1, "SEVERAL_TOPS": 1},
+        ),
+        ("department_for_international_development-2013-09-30-senior.csv", {"SELF_REPORT": 3}),
+        (
+            "ministry_of_defence-2011-09-30-senior.csv",
+            {"SEVERAL_TOPS": 1, "SEVERAL_POSTS": 1},
+        ),
+        (
+            "ministry_of_defence-2014-03-31-senior.csv",
+            {"SEVERAL_TOPS": 1, "CONTRADICTORY_STATUS": 2},
+        ),
+        (
+            "ministry_of_defence-2016-03-31-senior.csv",
+            {"SEVERAL_TOPS": 1, "VACANT_TOP": 1},
+        ),
+        ("driver_and_vehicle_licensing_agency-2011-09-30-senior.csv", {}),
+    ],
+)
+def test_what_is_odd_about_a_real_file_is_told_with_its_rows(
+    service: Service, file: str, kinds: dict[str, int]
+) -> None:
+    sheet, _ = READERS["uk-organogram"]({file: (FOLDER / file).read_bytes()}, {})
+    assert sheet is not None
+    day = date(2020, 1, 1)
+    index = Index.of(observe(new_record("body", None, None), sheet, day), day)
+    told = [
+        anomaly
+        for anomaly in anomalies(index, service.roles)
+        if anomaly.kind not in {AnomalyKind.UNKNOWN_TITLE, AnomalyKind.AMBIGUOUS_TITLE}
+    ]
+    assert Counter(anomaly.kind.name for anomaly in told) == kinds
+    assert all(row.startswith(f"{file}:") for anomaly in told for row in anomaly.rows)
+    assert all(anomaly.rows for anomaly in told)

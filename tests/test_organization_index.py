@@ -70,7 +70,9 @@ def test_on_a_loop_everybody_is_below_everybody_once() -> None:
 
 
 def test_a_depth_below_zero_is_refused() -> None:
-    with pytest.raises(BadQuestion, match="maxDepth is -1: give a number of lines of at least 0."):
+    with pytest.raises(
+        BadQuestion, match=r"maxDepth is -1: give a number of lines of at least 0\."
+    ):
         query.below(COMPANY, COMPANY.numbers["a"], -1)
 
 

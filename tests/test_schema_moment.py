@@ -123,6 +123,15 @@ def test_an_organization_tells_its_revision_and_when_it_was_looked_at() -> None:
     assert data(query, known="2000-01-01T00:00:00Z")["organization"] is None
 
 
+def test_the_version_of_the_data_has_the_revision_of_each_organization() -> None:
+    found = data("{ dataVersion { organizations { slug revision } } }")["dataVersion"]
+    assert found["organizations"] == [
+        {"slug": "acme", "revision": 2},
+        {"slug": "ostp", "revision": 0},
+        {"slug": "surveyor", "revision": 0},
+    ]
+
+
 @pytest.mark.parametrize(
     ("known", "why"),
     [

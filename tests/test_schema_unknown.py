@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from graph.exchange.uk_organogram import read
 from graph.organization.model import PostStatus, Record, UnknownReason
 from graph.organization.observe import new_record, observe
 from graph.organization.sheet import Entry, Holder, Manager, joined
@@ -17,6 +18,7 @@ from graph.store.memory import MemoryStore
 from tests import asking
 from tests.build_knowledge import knowledge
 from tests.build_organization import entry, sheet
+from tests.test_exchange_uk_organogram import HEADER
 
 DAY = date(2020, 6, 1)
 
@@ -154,6 +156,25 @@ def test_two_holders_of_one_seat_and_one_holder_of_two_are_kept_and_told() -> No
             "rows": ["staff.csv:2", "staff.csv:3"],
         },
     ]
+
+
+def test_eight_posts_that_share_a_reference_are_eight_posts() -> None:
+    rows = "".join(
+        f"7,N/D,SCS1,Clerk {n},Ministry,Office,{1 if n else 'XX'},,,\n" for n in range(8)
+    )
+    sheet, _ = read("senior.csv", (HEADER + rows).encode())
+    assert sheet is not None
+    found = of(
+        observe(new_record("club", "Club", None), joined([sheet])[0], DAY),
+        """posts { totalCount nodes { title } } chart { posts { post { ref } } }
+        anomalies(kinds: [SHARED_REFERENCE]) { text posts { ref } rows }""",
+    )
+    assert found["posts"]["totalCount"] == len(found["chart"]["posts"]) == 8
+    assert len({node["title"] for node in found["posts"]["nodes"]}) == 8
+    [shared] = found["anomalies"]
+    assert shared["text"] == "8 posts bear the reference 7: each is kept."
+    assert [each["ref"] for each in shared["posts"]] == ["7", *(f"7~{n}" for n in range(2, 9))]
+    assert shared["rows"] == [f"senior.csv:{row}" for row in range(2, 10)]
 
 
 @pytest.mark.parametrize(
