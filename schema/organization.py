@@ -12,7 +12,7 @@ from strawberry import UNSET, Parent
 from graph import checks, deviations
 from graph.checks.anomaly import AnomalyKind
 from graph.knowledge.vocabulary import OrganizationSize
-from graph.organization import change, query, unit
+from graph.organization import change, query, timeline, unit
 from graph.organization.change import ChangeKind
 from graph.organization.derived import derived
 from graph.organization.index import Index
@@ -39,6 +39,7 @@ from schema.span import Span
 from schema.tenure import Person
 from schema.unit import OrganizationalUnit
 
+BY_TIME = Order("time", lambda each: (each[2],), (int,))
 BY_SLUG = Order("slug", lambda index: (index.record.organization.slug,), (str,))
 
 
@@ -187,6 +188,14 @@ def organization_changes(
     return [(second, each) for each in found if wanted is None or each.kind in wanted]
 
 
+def organization_timeline(index: Parent[Index]) -> Listing:
+    """Tell all that happened in an organization."""
+    story = timeline.of_organization(index)
+    return Listing(
+        Shown(range(len(story)), lambda at: (index, story[at], at)), BY_TIME, is_sorted=True
+    )
+
+
 @strawberry.type(description="A body that exists in law or in public, on a day.")
 class Organization(Node):
     """A body that exists in law or in public."""
@@ -225,6 +234,9 @@ class Organization(Node):
     anomalies: list[Anomaly] = ask(organization_anomalies, "What is odd about it, in sentences.")
     deviations: list[Deviation] = ask(
         organization_deviations, "Where a real line differs from the cited rules that hold here."
+    )
+    timeline: Connection[Change] = listing(
+        organization_timeline, "All that is known to have happened in it, oldest first."
     )
     changes: list[Change] = ask(
         organization_changes,

@@ -227,3 +227,25 @@ def test_a_person_whom_only_a_statement_names_is_found_without_a_post() -> None:
     index = SERVICE.index
     slug = next(slug for slug in index.people)
     assert data(query, id=global_id("Person", slug))["node"]["slug"] == slug
+
+
+def test_all_that_happened_in_an_organization_is_told_page_by_page() -> None:
+    query = """query($after: String) { organization(slug: "acme", asOf: "2011-10-01") {
+      timeline(first: 4, after: $after) {
+        totalCount pageInfo { endCursor } nodes { on kind post { ref asOf } } } } }"""
+    first = data(query)["organization"]["timeline"]
+    after = first["pageInfo"]["endCursor"]
+    second = data(query, after=after)["organization"]["timeline"]
+    told = [*first["nodes"], *second["nodes"]]
+    assert [(each["kind"], each["post"]["ref"]) for each in told] == [
+        ("POST_CREATED", "1"),
+        ("JOINED", "1"),
+        ("POST_CREATED", "2"),
+        ("POST_CREATED", "4"),
+        ("JOINED", "4"),
+        ("POST_CREATED", "3"),
+        ("POST_CREATED", "5"),
+        ("JOINED", "5"),
+    ]
+    assert first["totalCount"] == len(told)
+    assert {each["post"]["asOf"] for each in told} == {"2011-10-01"}

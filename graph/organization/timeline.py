@@ -20,6 +20,7 @@ from graph.organization.change import (
     versions,
 )
 from graph.organization.derived import (
+    derived,
     lines_of_posts,
     posts_ever,
     tenures_of_posts,
@@ -36,6 +37,12 @@ def of_post(index: Index, ref: str) -> tuple[Change, ...]:
         return ()
     story = [*_existed(index, post), *_held(tenures_of_posts(index).get(ref, ()))]
     return _ordered([*story, *_reported(post, lines_of_posts(index).get(ref, ()))])
+
+
+@derived
+def of_organization(index: Index) -> tuple[Change, ...]:
+    """Tell all that is known to have happened to any post of an organization."""
+    return _ordered(change for ref in posts_ever(index) for change in of_post(index, ref))
 
 
 def of_person(tenures: Iterable[Tenure]) -> tuple[Change, ...]:
