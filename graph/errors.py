@@ -5,6 +5,7 @@ GraphError
 ├── BadLanguageTag      a text is not a language tag of BCP 47
 ├── BadData             files under data/ have findings, so nothing was loaded
 ├── BadQuestion         a question was asked with an argument that cannot be used
+├── Unreadable          files of an organization could not be read, so nothing was imported
 ├── SnapshotOutOfOrder  a snapshot shows an earlier day than one that is known already
 ├── StoreError          the store of organizations could not be read or written
 │   ├── BadStore        a file is no store of ours, or is damaged
@@ -73,6 +74,14 @@ class BadData(GraphError):
 
 class BadQuestion(GraphError):
     """A question was asked with an argument that cannot be used."""
+
+
+class Unreadable(GraphError):
+    """Files of an organization could not be read, so nothing was imported."""
+
+    def __init__(self, findings: Iterable[object]) -> None:
+        self.findings = tuple(findings)
+        super().__init__("Nothing was imported: correct what is said of the files, and try again.")
 
 
 class SnapshotOutOfOrder(GraphError):

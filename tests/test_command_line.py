@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -142,100 +141,3 @@ def test_the_roles_are_drawn_in_every_format_and_language(name: str) -> None:
     assert "CTO" in english
     assert "CIO" in english
     assert english != french
-
-
-ORGANOGRAM = """\
-Post Unique Reference,Name,Job Title,Reports to Senior Post
-1,Ann Example,Chief Executive Officer,XX
-2,Vacant,Chief Technology Officer,1
-3,Bob Example,Clerk,9
-"""
-
-
-@pytest.fixture
-def organogram(tmp_path: Path) -> Path:
-    """Write a small organogram."""
-    file = tmp_path / "senior.csv"
-    file.write_text(ORGANOGRAM, "utf-8")
-    return file
-
-
-def imported(file: Path, *more: str, on: str = "2020-01-01") -> Result:
-    """Import a file into a database beside it."""
-    named = ["--organization", "acme", "--on", on, "--db", str(file.with_name("o.db"))]
-    return run("import", "uk-organogram", str(file), *named, *more)
-
-
-def test_a_file_is_imported_and_then_answers(organogram: Path) -> None:
-    result = imported(organogram, "--name", "Acme", "--country", "GB")
-    assert result.exit_code == 0
-    assert "3 posts read, 1 findings; acme is now at 1." in result.output
-    assert "senior.csv:4:1: Post '3' reports to '9', which is not in the file" in result.output
-    question = '{ organization(slug: "acme") { name country posts { totalCount } } }'
-    answered = run("query", question, "--db", str(organogram.with_name("o.db")))
-    assert json.loads(answered.output)["data"]["organization"] == {
-        "name": "Acme",
-        "country": "GB",
-        "posts": {"totalCount": 3},
-    }
-
-
-def test_a_second_import_of_the_same_file_changes_nothing(organogram: Path) -> None:
-    imported(organogram)
-    assert "nothing changes" in imported(organogram).output
-
-
-def test_a_dry_run_tells_what_would_change_and_keeps_nothing(organogram: Path) -> None:
-    assert "acme would be at 1." in imported(organogram, "--dry-run").output
-    assert "acme is now at 1." in imported(organogram).output
-
-
-@pytest.mark.parametrize(
-    ("text", "part"),
-    [
-        ("a,b\n", "This is no organogram: row 1 lacks"),
-        ("", "This is no organogram: row 1 lacks"),
-    ],
-)
-def test_a_file_that_cannot_be_read_imports_nothing(organogram: Path, text: str, part: str) -> None:
-    organogram.write_text(text, "utf-8")
-    result = imported(organogram)
-    assert result.exit_code == 1
-    assert part in result.output
-    assert "Nothing was imported" in result.output
-    assert not organogram.with_name("o.db").exists()
-
-
-def test_mistakes_of_an_import_are_one_clear_line(organogram: Path) -> None:
-    imported(organogram)
-    earlier = imported(organogram, on="2019-01-01")
-    assert "'acme' is known up to 2020-01-01, and the file shows 2019-01-01" in earlier.output
-    assert "'soon' does not match" in imported(organogram, on="soon").output
-    organogram.with_name("o.db").write_bytes(b"no database" * 1000)
-    assert "cannot be used as a database" in imported(organogram).output
-
-
-def test_the_organizations_that_are_kept_are_listed(organogram: Path) -> None:
-    imported(organogram)
-    result = run("organizations", "--db", str(organogram.with_name("o.db")))
-    assert result.output == "acme: revision 1, observed 2020-01-01.\n"
-
-
-def test_a_database_is_verified(organogram: Path) -> None:
-    imported(organogram)
-    database = organogram.with_name("o.db")
-    sound = run("verify", "--db", str(database))
-    assert sound.exit_code == 0
-    assert "every revision follows from the one before" in sound.output
-    with sqlite3.connect(database) as connection:
-        connection.execute("UPDATE org_commit SET reason = 'other'")
-    damaged = run("verify", "--db", str(database))
-    assert damaged.exit_code == 1
-    assert damaged.output == "acme: revision 1 is missing or was changed.\n"
-
-
-@pytest.mark.parametrize("command", ["organizations", "verify"])
-def test_a_database_that_does_not_exist_is_named(command: str) -> None:
-    result = run(command, "--db", "nowhere.db")
-    assert result.exit_code == 2
-    assert "'nowhere.db' does not exist" in result.output

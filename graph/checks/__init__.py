@@ -31,6 +31,9 @@ CHECKS: Mapping[AnomalyKind, Check] = {
     AnomalyKind.AMBIGUOUS_TITLE: posts.ambiguous_title,
 }
 
+# What our roles cannot make of titles: nothing is wrong with the organization.
+OF_TITLES = frozenset({AnomalyKind.UNKNOWN_TITLE, AnomalyKind.AMBIGUOUS_TITLE})
+
 
 def anomalies(
     index: Index, roles: Roles, kinds: Collection[AnomalyKind] | None = None

@@ -6,8 +6,9 @@ import click
 
 from graph.commands.check import check
 from graph.commands.draw import draw
+from graph.commands.export import export
 from graph.commands.imports import import_
 from graph.commands.organizations import organizations
 from graph.commands.verify import verify
 
-COMMANDS: tuple[click.Command, ...] = (check, draw, import_, organizations, verify)
+COMMANDS: tuple[click.Command, ...] = (check, draw, export, import_, organizations, verify)

@@ -1,22 +1,46 @@
-"""`rolegraph check`: what is wrong with the knowledge."""
+"""`rolegraph check`: what is wrong with the knowledge, or odd about an organization."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 
 import click
 
 from graph import sample
-from graph.commands.options import DATA, DIRECTORY
+from graph.checks import OF_TITLES, anomalies
+from graph.citation import Citation
+from graph.commands import options
+from graph.deviations import Deviation, deviations
 from graph.knowledge.load import contents, parse
+from graph.organization.index import Index
+from graph.service import Service
+
+SHOWN = 10  # Places of one finding: a forest may have thousands of tops.
 
 
 @click.command()
-@click.argument("data", type=DIRECTORY, default=DATA, envvar="ROLEGRAPH_DATA")
-def check(data: Path) -> None:
-    """Report every finding in the directory DATA; the exit status is 1 if there is any."""
+@click.argument("data", type=options.DIRECTORY, default=options.DATA, envvar="ROLEGRAPH_DATA")
+@click.option("--organization", metavar="SLUG", help="Check this organization, not the knowledge.")
+@click.option("--on", type=options.DAY, help="The day of the organization; today.")
+@options.database
+def check(data: Path, organization: str | None, on: datetime | None, db: Path | None) -> None:
+    """Report every finding in the directory DATA; the exit status is 1 if there is any.
+
+    With --organization, report instead what is odd about an organization, and where it differs from
+    what the cited rules of DATA expect, with the rows that say so; the exit status is 1 if anything
+    is odd, titles aside.
+    """
+    if organization is None:
+        _knowledge(data)
+    else:
+        _organization(organization, on.date() if on else date.today(), db, data)
+
+
+def _knowledge(data: Path) -> None:
     knowledge, findings = parse(contents(data))
     known = sample.sectors(knowledge) if knowledge else None
     revisions, more = sample.read(sample.contents(data), known)
@@ -31,3 +55,44 @@ def check(data: Path) -> None:
     if revisions:
         counts += f", {len(revisions[-1].posts)} posts of a sample"
     click.echo(f"{data}: {counts}, no findings.")
+
+
+def _organization(slug: str, day: date, db: Path | None, data: Path) -> None:
+    with options.kept(db) as store:
+        record = store.load(slug)
+        if record is None:
+            raise options.unknown(store, slug)
+    index, service = Index.of(record, day), Service.open(data)
+    odd, differing = anomalies(index, service.roles), deviations(service.roles, index)
+    service.close()
+    for anomaly in odd:
+        click.echo(f"{anomaly.text} [{anomaly.kind.value}]{_listed(anomaly.rows)}")
+    for deviation in differing:
+        click.echo(f"{deviation.text} [deviation]{_listed(_places(index, deviation))}")
+    click.echo(
+        f"{slug} on {day}: {len(index.posts):,} posts, {len(odd)} odd, {len(differing)} differing "
+        "from the rules."
+    )
+    if any(anomaly.kind not in OF_TITLES for anomaly in odd):
+        sys.exit(1)
+
+
+def _places(index: Index, deviation: Deviation) -> list[str]:
+    """Name what says the rule, and then the row that says what is so."""
+    line = index.solid[deviation.number]
+    cited = (*deviation.expected.rule.citations, *(line.citations if line else ()))
+    return list(dict.fromkeys(map(_place, cited)))
+
+
+def _place(citation: Citation) -> str:
+    """Name a row of a file, or a section of a source."""
+    if citation.row:
+        return f"{citation.source.title}:{citation.row}"
+    section = citation.section
+    return f"{citation.source.slug}#{section.slug}" if section else citation.source.slug
+
+
+def _listed(places: Sequence[str]) -> str:
+    """List the first places, as in ` (staff.csv:4, staff.csv:7)`."""
+    more = f" and {len(places) - SHOWN} more" if len(places) > SHOWN else ""
+    return f" ({', '.join(places[:SHOWN])}{more})" if places else ""

@@ -1,49 +1,208 @@
-"""`rolegraph import`: what a file shows of an organization, added to what is known of it."""
+"""`rolegraph import`: what files show of an organization, added to what is known of it."""
 
 from __future__ import annotations
 
-from datetime import datetime
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from datetime import date, datetime
 from pathlib import Path
 
 import click
 
-from graph.commands.options import FILE, setting
-from graph.exchange.formats import READERS
-from graph.organization.observe import new_record, observe
+from graph import imports
+from graph.commands import options
+from graph.errors import Unknown, Unreadable
+from graph.exchange.formats import READERS, RECORD_READERS, SHOWS_THE_PAST, WITH_COLUMNS
+from graph.imports import Files, Imported, Reading, Stage, Told
+from graph.knowledge.vocabulary import TermKind
+from graph.organization.change import ChangeKind
+from graph.organization.sentence import told
+from graph.service import Service
+from graph.store.memory import MemoryStore, Store
 from graph.store.sqlite import SqliteStore
+
+LONG = 1_000_000  # Bytes: what is shorter is read before a person could see a bar.
+LISTED = 50
+COUNTED = {
+    ChangeKind.POST_CREATED: "posts created",
+    ChangeKind.POST_ABOLISHED: "posts abolished",
+    ChangeKind.RENAMED: "posts renamed",
+    ChangeKind.MOVED: "posts moved",
+    ChangeKind.GRADE_CHANGED: "grades changed",
+    ChangeKind.SEATS_CHANGED: "seats changed",
+    ChangeKind.LINE_CHANGED: "lines changed",
+    ChangeKind.LINE_ADDED: "lines added",
+    ChangeKind.LINE_ENDED: "lines ended",
+    ChangeKind.JOINED: "people joined",
+    ChangeKind.LEFT: "people left",
+    ChangeKind.CAPACITY_CHANGED: "capacities changed",
+}
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+def _meanings(_: click.Context, __: click.Parameter, given: Sequence[str]) -> dict[str, str]:
+    """Read what headers mean: the last equals sign parts them, for a header may have some."""
+    pairs = [each.rpartition("=") for each in given]
+    for header, sign, meaning in pairs:
+        if not (header and sign and meaning):
+            raise click.BadParameter("write each as --map 'Their header=title'.")
+    return {header: meaning for header, _, meaning in pairs}
 
 
 @click.command("import")
-@click.argument("format", type=click.Choice(sorted(READERS)))
-@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
-@click.option("--organization", required=True, help="The slug of the organization.")
-@click.option("--on", required=True, type=click.DateTime(["%Y-%m-%d"]), help="The day it shows.")
+@click.argument("format", type=click.Choice(sorted({*READERS, *RECORD_READERS})))
+@click.argument("paths", metavar="FILE...", nargs=-1, required=True, type=FILE)
+@options.organization
+@click.option("--on", type=options.DAY, help="The day it shows; today, if it may show that.")
 @click.option("--name", help="The organization's name, if it is new.")
 @click.option("--country", help="The country it is in (ISO 3166-1), if it is new.")
+@click.option("--sector", help="The slug of its sector, e.g. health, if it is new.")
+@click.option("--classification", help="What kind of body it is, if it is new.")
+@click.option(
+    "--map",
+    "columns",
+    multiple=True,
+    metavar="HEADER=COLUMN",
+    callback=_meanings,
+    help="What a header of theirs means, e.g. 'Grade (2020)=grade'. May be repeated.",
+)
 @click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
-@setting("--db", type=FILE, required=True, help="The file of organizations.")
+@options.database
+@options.data
 def import_(
     format: str,
-    files: tuple[Path, ...],
+    paths: tuple[Path, ...],
     organization: str,
-    on: datetime,
+    on: datetime | None,
     name: str | None,
     country: str | None,
+    sector: str | None,
+    classification: str | None,
+    columns: dict[str, str],
     dry_run: bool,
-    db: Path,
+    db: Path | None,
+    data: Path,
 ) -> None:
-    """Add the FILES of one snapshot to what is known of an organization: all or nothing."""
-    sheet, findings = READERS[format]({file.name: file.read_bytes() for file in files}, {})
-    for finding in findings:
+    """Add the FILEs of one snapshot to what is known of an organization: all or nothing.
+
+    A file of the format rolegraph tells everything, and takes the place of what was known.
+    """
+    database, service = options.named(db), Service.open(data)
+    files = Files(
+        format=format,
+        contents=_contents(paths),
+        organization=organization,
+        day=_day(format, on),
+        columns=_columns(format, columns),
+        name=name,
+        country=country,
+        sector=_sector(sector, service),
+        classification=classification,
+    )
+    with _bar(files) as bar:
+        reading = _read(files)
+        bar(Stage.READ)
+        with closing(_store(database, dry_run)) as store:
+            made = imports.add(store, service.roles, reading, keep=not dry_run, told=bar)
+    service.close()
+    _tell(reading, made, dry_run)
+
+
+def _contents(paths: Sequence[Path]) -> dict[str, bytes]:
+    contents = {path.name: path.read_bytes() for path in paths}
+    if len(contents) < len(paths):
+        raise click.UsageError("Two of the files have one name: rename one, to tell them apart.")
+    return contents
+
+
+def _day(format: str, on: datetime | None) -> date:
+    if on is None and format in SHOWS_THE_PAST:
+        raise click.UsageError(
+            f"A file of the format {format} shows a day of the past: name it with --on."
+        )
+    return on.date() if on else date.today()
+
+
+def _columns(format: str, columns: dict[str, str]) -> dict[str, str]:
+    if columns and format not in WITH_COLUMNS:
+        known = ", ".join(sorted(WITH_COLUMNS))
+        raise click.UsageError(f"Only headers of {known} can be mapped, and not those of {format}.")
+    return columns
+
+
+def _sector(sector: str | None, service: Service) -> str | None:
+    """Check that a sector is one that the rules know."""
+    if sector is not None:
+        known = {term.slug for term in service.knowledge.terms if term.kind is TermKind.SECTOR}
+        if sector not in known:
+            raise Unknown("sector", sector, known)
+    return sector
+
+
+def _store(database: Path, dry_run: bool) -> Store:
+    """Open the file; what would only be tried makes none."""
+    return MemoryStore() if dry_run and not database.exists() else SqliteStore(database)
+
+
+def _read(files: Files) -> Reading:
+    try:
+        reading = imports.read(files)
+    except Unreadable as error:
+        for finding in error.findings:
+            click.echo(finding, err=True)
+        raise
+    for finding in reading.findings:
         click.echo(finding, err=True)
-    if sheet is None:
-        raise click.ClickException("Nothing was imported: a file could not be read.")
-    store = SqliteStore(db)
-    known = store.load(organization) or new_record(organization, name, country)
-    seen = observe(known, sheet, on.date())
-    if seen is not known and not dry_run:
-        store.save(seen, f"import {format}: {', '.join(file.name for file in files)}")
-    store.close()
-    verb = "would be" if dry_run else "is now"
-    told = "nothing changes" if seen is known else f"{organization} {verb} at {seen.revision}"
-    click.echo(f"{len(sheet.entries)} posts read, {len(findings)} findings; {told}.")
+    return reading
+
+
+@contextmanager
+def _bar(files: Files) -> Iterator[Told]:
+    """Show on a terminal how far the import of long files has come."""
+    size = sum(map(len, files.contents.values()))
+    hidden = size < LONG or not sys.stderr.isatty()
+    with click.progressbar(
+        Stage,
+        label=", ".join(files.contents),
+        item_show_func=lambda stage: stage.value if stage else None,
+        file=sys.stderr,
+        hidden=hidden,
+    ) as bar:
+        yield lambda stage: bar.update(1, stage)
+
+
+def _tell(reading: Reading, made: Imported, dry_run: bool) -> None:
+    if dry_run:
+        for change in made.changes[:LISTED]:
+            click.echo(f"{change.on or 'on a day unknown'}: {told(change)}")
+        if len(made.changes) > LISTED:
+            click.echo(f"… and {len(made.changes) - LISTED:,} changes more.")
+    day = reading.files.day
+    if made.changes:
+        found = made.counts()
+        counts = ", ".join(f"{COUNTED[kind]}: {found[kind]:,}" for kind in COUNTED if kind in found)
+        click.echo(f"On {day}, {counts}.")
+    elif made.changed:
+        click.echo(f"On {day} nothing differs, but what is known of other days does.")
+    click.echo(f"{_outcome(reading, made, dry_run)} {_read_and_found(reading, made)}")
+
+
+def _outcome(reading: Reading, made: Imported, dry_run: bool) -> str:
+    slug, revision = reading.files.organization, made.after.revision
+    if not made.changed:
+        return f"Nothing changes: {slug} stays at revision {revision}."
+    if dry_run:
+        return f"Nothing was kept: {slug} would be at revision {revision}."
+    return f"{slug} is now at revision {revision}."
+
+
+def _read_and_found(reading: Reading, made: Imported) -> str:
+    counts = [_count(reading.posts, "post"), _count(len(reading.findings), "finding")]
+    if made.anomalies:
+        counts.append(_count(len(made.anomalies), "anomaly", "anomalies"))
+    return f"Read: {', '.join(counts)}."
+
+
+def _count(number: int, one: str, several: str = "") -> str:
+    return f"{number:,} {one if number == 1 else several or f'{one}s'}"

@@ -6,16 +6,18 @@ from pathlib import Path
 
 import click
 
-from graph.commands.options import kept
-from graph.store.sqlite import SqliteStore
+from graph.commands import options
 
 
 @click.command()
-@kept
-def organizations(db: Path) -> None:
+@options.database
+def organizations(db: Path | None) -> None:
     """List the organizations that are kept, with their revision and the days observed."""
-    store = SqliteStore(db)
-    for record in filter(None, map(store.load, store.slugs())):
-        days = ", ".join(map(str, record.observed))
-        click.echo(f"{record.organization.slug}: revision {record.revision}, observed {days}.")
-    store.close()
+    with options.kept(db) as store:
+        for record in filter(None, map(store.load, store.slugs())):
+            days = ", ".join(map(str, record.observed)) or "on no day"
+            organization, count = record.organization, len(record.posts)
+            click.echo(
+                f"{organization.slug} ({organization.name}): {count:,} posts, revision "
+                f"{record.revision}, observed {days}."
+            )

@@ -7,17 +7,15 @@ from pathlib import Path
 
 import click
 
-from graph.commands.options import kept
-from graph.store.sqlite import SqliteStore
+from graph.commands import options
 
 
 @click.command()
-@kept
-def verify(db: Path) -> None:
+@options.database
+def verify(db: Path | None) -> None:
     """Check that nothing was lost or changed in the file; the exit status is 1 if it was."""
-    store = SqliteStore(db)
-    problems = store.verify()
-    store.close()
+    with options.kept(db) as store:
+        problems = store.verify()
     for problem in problems:
         click.echo(problem)
     if problems:

@@ -1,16 +1,33 @@
-"""The formats in which organizations are read, by name."""
+"""The formats in which organizations are read and written, by name."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
-from graph.exchange import uk_organogram
+from graph.exchange import (
+    dot,
+    graphml,
+    mermaid,
+    popolo_writer,
+    rolegraph,
+    staff_list_writer,
+    uk_organogram,
+)
+from graph.exchange.drawing import Drawing
+from graph.exchange.organization_drawing import organization_drawing
 from graph.finding import Finding
+from graph.organization.index import Index
+from graph.organization.model import Record
 from graph.organization.sheet import Sheet, joined
 
 # All files of one import by name, and what their columns mean where they have any, e.g.
 # {"Their header": "title"}; gives one whole sheet, or none, and the findings.
 Reader = Callable[[Mapping[str, bytes], Mapping[str, str]], tuple[Sheet | None, list[Finding]]]
+# The same for formats that tell all that is known of an organization, and not what a day is like.
+RecordReader = Callable[[Mapping[str, bytes]], tuple[Record | None, list[Finding]]]
+# A record on a day, in a language, where the format knows of either.
+Writer = Callable[[Record, date, str], bytes]
 
 
 def _file_by_file(read: Callable[[str, bytes], tuple[Sheet | None, list[Finding]]]) -> Reader:
@@ -30,6 +47,31 @@ def _file_by_file(read: Callable[[str, bytes], tuple[Sheet | None, list[Finding]
     return whole
 
 
+def _drawn(draw: Callable[[Drawing], str]) -> Writer:
+    """Make a writer of one that writes drawings."""
+
+    def write(record: Record, day: date, language: str) -> bytes:
+        return draw(organization_drawing(Index.of(record, day), language)).encode()
+
+    return write
+
+
 READERS: Mapping[str, Reader] = {
     "uk-organogram": _file_by_file(uk_organogram.read),
 }
+RECORD_READERS: Mapping[str, RecordReader] = {
+    "rolegraph": rolegraph.read,
+}
+WRITERS: Mapping[str, Writer] = {
+    "dot": _drawn(dot.draw),
+    "graphml": _drawn(graphml.draw),
+    "mermaid": _drawn(mermaid.draw),
+    "popolo": lambda record, _, language: popolo_writer.write(record, language),
+    "rolegraph": lambda record, _, __: rolegraph.write(record),
+    "staff-list": staff_list_writer.write_csv,
+    "staff-list-xlsx": staff_list_writer.write_xlsx,
+}
+# Formats whose files are published of days in the past, so that today is no guess for their day.
+SHOWS_THE_PAST = frozenset({"uk-organogram"})
+# Formats with headers that may mean another column than it seems.
+WITH_COLUMNS = frozenset({"staff-list"})

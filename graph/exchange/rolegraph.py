@@ -14,7 +14,7 @@ import orjson
 from pydantic import ValidationError
 
 from graph.errors import hint
-from graph.exchange.rolegraph_lines import KEYS, KINDS, LINES, SHAPE, VERSION, Header
+from graph.exchange.rolegraph_lines import KEYS, KINDS, LINES, SHAPE, VERSION, Header, kind_of
 from graph.finding import Finding
 from graph.organization.model import Record
 from graph.store.facts import facts, record
@@ -167,9 +167,4 @@ def _sentence(error: ValidationError) -> str:
 
 
 def _fields(kind: str) -> list[str]:
-    return [name for shape in LINES if _kind(shape) == kind for name in shape.model_fields]
-
-
-def _kind(shape: Any) -> str:
-    """Tell the kind of the lines of a shape."""
-    return str(shape.model_fields["kind"].annotation.__args__[0])
+    return [name for shape in LINES if kind_of(shape) == kind for name in shape.model_fields]

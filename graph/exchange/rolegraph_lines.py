@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter
 from pydantic_core import PydanticCustomError
@@ -170,6 +170,14 @@ LINES: tuple[type[Line], ...] = (
     TenureLine,
     ReportsLine,
 )
+
+
+def kind_of(shape: type[Line]) -> str:
+    """Tell the kind of the lines of a shape."""
+    [kind] = get_args(shape.model_fields["kind"].annotation)
+    return str(kind)
+
+
 # By which field a line of each kind is called; the others have no name of their own.
 KEYS = {
     "organization": "slug",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph.enumeration import Enumeration
-from graph.organization.derived import posts_ever, unit_names
+from graph.organization.derived import posts_ever, tenures_of_posts, unit_names
 from graph.organization.index import Index
 from graph.organization.model import ABSENT, Person, Post, ReportingKind, ReportingLine, Tenure
 from graph.period import PartialDate
@@ -53,7 +53,10 @@ class Change:
 
 
 def changes(one: Index, other: Index) -> tuple[Change, ...]:
-    """List what changed between two days of a record, forward in time, post by post."""
+    """List what changed between two days of a record, forward in time, post by post.
+
+    On one day of two records it is what the second knows and the first did not.
+    """
     first, second = (one, other) if one.day <= other.day else (other, one)
     found: list[Change] = []
     for ref in dict.fromkeys((*first.numbers, *second.numbers)):
@@ -76,7 +79,8 @@ def _same(first: Index, second: Index, ref: str) -> bool:
 
 def _of_post(first: Index, second: Index, ref: str) -> Iterator[Change]:
     old, new = _standing(first, ref), _standing(second, ref)
-    begun = [v for v in versions(posts_ever(second)[ref]) if v.interval.since <= second.day]
+    last = posts_ever(second).get(ref) or posts_ever(first)[ref]
+    begun = [v for v in versions(last) if v.interval.since <= second.day]
     later = [version for version in begun if version.interval.since > first.day]
     if new and not old:
         created = next((v for v in later if v.stated not in ABSENT), new)
@@ -208,7 +212,14 @@ def _holders(first: Index, second: Index, ref: str) -> Iterator[Change]:
             yield capacity_changed(post, before[slug], tenure)
     for slug, tenure in before.items():
         if slug not in after:
-            yield left(first.posts[first.numbers[ref]], tenure)
+            yield left(first.posts[first.numbers[ref]], _as_known(second, tenure))
+
+
+def _as_known(index: Index, tenure: Tenure) -> Tenure:
+    """Give a tenure as a later record tells it: it may know of an end by now."""
+    same = (tenure.person, tenure.interval.start)
+    known = tenures_of_posts(index).get(tenure.post.ref, ())
+    return next((t for t in known if (t.person, t.interval.start) == same), tenure)
 
 
 def joined(post: Post, tenure: Tenure) -> Change:

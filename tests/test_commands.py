@@ -1,0 +1,439 @@
+"""The commands for organizations, from a file that a person has to a file that a person wants."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+import pytest
+from click.testing import CliRunner, Result
+from openpyxl import load_workbook
+
+from graph.commands import imports
+from graph.errors import Conflict
+from graph.exchange.formats import READERS, RECORD_READERS, WRITERS
+from graph.organization.model import Record
+from graph.store.sqlite import SqliteStore
+from server import main
+
+ROOT = Path(__file__).parents[1]
+ORGANOGRAM = """\
+Post Unique Reference,Name,Job Title,Reports to Senior Post
+1,Ann Example,Chief Executive Officer,XX
+2,Vacant,Chief Technology Officer,1
+3,Bob Example,Clerk,9
+"""
+LATER = """\
+Post Unique Reference,Name,Job Title,Reports to Senior Post
+1,Ann Example,Chief Executive Officer,XX
+2,Cid Example,Chief Technology Officer,1
+3,Bob Example,Chief Clerk,2
+4,Dan Example,Chief Information Officer,1
+"""
+
+
+def run(*arguments: str, **more: Any) -> Result:
+    """Run a command."""
+    return CliRunner().invoke(main, arguments, **more)
+
+
+@pytest.fixture
+def organogram(tmp_path: Path) -> Path:
+    """Write a small organogram."""
+    file = tmp_path / "senior.csv"
+    file.write_text(ORGANOGRAM, "utf-8")
+    return file
+
+
+def database(file: Path) -> str:
+    """Name the database beside a file."""
+    return str(file.with_name("o.db"))
+
+
+def imported(file: Path, *more: str, on: str = "2020-01-01", slug: str = "acme") -> Result:
+    """Import a file into the database beside it."""
+    named = ["--organization", slug, "--on", on, "--db", database(file)]
+    return run("import", "uk-organogram", str(file), *named, *more)
+
+
+def exported(file: Path, format: str, *more: str) -> Result:
+    """Export the organization in the database beside a file."""
+    day = [] if "--on" in more else ["--on", "2020-01-01"]
+    named = ["--organization", "acme", "--db", database(file)]
+    result = run("export", format, *named, *day, *more)
+    assert result.exit_code == 0, result.output
+    return result
+
+
+# Import
+
+
+def test_a_file_is_imported_and_then_answers(organogram: Path) -> None:
+    result = imported(organogram, "--name", "Acme", "--country", "GB", "--sector", "health")
+    assert result.exit_code == 0
+    assert result.stdout == (
+        "On 2020-01-01, posts created: 3, people joined: 2.\n"
+        "acme is now at revision 1. Read: 3 posts, 1 finding, 1 anomaly.\n"
+    )
+    assert "senior.csv:4:1: Post '3' reports to '9', which is not in the file" in result.stderr
+    question = '{ organization(slug: "acme") { name country sector posts { totalCount } } }'
+    answered = run("query", question, "--db", database(organogram))
+    assert json.loads(answered.output)["data"]["organization"] == {
+        "name": "Acme",
+        "country": "GB",
+        "sector": "health",
+        "posts": {"totalCount": 3},
+    }
+
+
+def test_a_second_import_of_the_same_file_changes_nothing(organogram: Path) -> None:
+    imported(organogram)
+    again = imported(organogram)
+    assert again.exit_code == 0
+    assert again.stdout == "Nothing changes: acme stays at revision 1. Read: 3 posts, 1 finding.\n"
+
+
+def test_a_dry_run_tells_what_would_change_and_keeps_nothing(organogram: Path) -> None:
+    assert "acme would be at revision 1." in imported(organogram, "--dry-run").stdout
+    assert not Path(database(organogram)).exists()
+    imported(organogram)
+    organogram.write_text(LATER, "utf-8")
+    result = imported(organogram, "--dry-run", on="2020-06-30")
+    assert result.stdout == (
+        "2020-01-02/2020-06-30: Cid Example became Chief Technology Officer.\n"
+        "2020-01-02/2020-06-30: Clerk became Chief Clerk.\n"
+        "2020-01-02/2020-06-30: Chief Clerk reported to an unknown post, and now to Chief "
+        "Technology Officer.\n"
+        "2020-01-02/2020-06-30: Chief Information Officer was created.\n"
+        "2020-01-02/2020-06-30: Dan Example became Chief Information Officer.\n"
+        "On 2020-06-30, posts created: 1, posts renamed: 1, lines changed: 1, people joined: 2.\n"
+        "Nothing was kept: acme would be at revision 2. Read: 4 posts, 0 findings.\n"
+    )
+    assert "revision 1, observed 2020-01-01." in kept(organogram)
+
+
+def kept(file: Path) -> str:
+    """List what the database beside a file keeps."""
+    return run("organizations", "--db", database(file)).output
+
+
+def test_a_long_list_of_changes_is_cut_and_says_so(organogram: Path) -> None:
+    posts = "".join(f"{n},Vacant,Clerk,1\n" for n in range(10, 110))
+    organogram.write_text(ORGANOGRAM + posts, "utf-8")
+    lines = imported(organogram, "--dry-run").stdout.splitlines()
+    assert len(lines) == 50 + 3
+    assert lines[50] == "… and 55 changes more."
+
+
+def test_what_differs_on_other_days_only_is_said(organogram: Path) -> None:
+    imported(organogram)
+    result = imported(organogram, on="2020-06-30")
+    assert result.stdout.startswith(
+        "On 2020-06-30 nothing differs, but what is known of other days does.\n"
+        "acme is now at revision 2."
+    )
+
+
+@pytest.mark.parametrize("text", ["a,b\n", ""])
+def test_a_file_that_cannot_be_read_imports_nothing(organogram: Path, text: str) -> None:
+    organogram.write_text(text, "utf-8")
+    result = imported(organogram)
+    assert result.exit_code == 1
+    assert "senior.csv:1:1: This is no organogram: row 1 lacks" in result.stderr
+    assert "Error: Nothing was imported: correct what is said of the files" in result.stderr
+    assert not Path(database(organogram)).exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "part"),
+    [
+        (["--sector", "helth"], "There is no sector 'helth'. Did you mean 'health'?"),
+        (["--country", "France"], "'France' is no country: write two capital letters"),
+        (
+            ["--map", "Grade=grade"],
+            "Only headers of staff-list can be mapped, and not those of uk-",
+        ),
+        (["--map", "Grade"], "write each as --map 'Their header=title'."),
+        (["--on", "soon"], "'soon' does not match"),
+        (["--organization", "A Team"], "'A Team' is no slug"),
+        (["--db", "/no/such/o.db"], "/no/such/o.db cannot be used as a database"),
+    ],
+)
+def test_mistakes_of_an_import_are_one_clear_line(
+    organogram: Path, arguments: list[str], part: str
+) -> None:
+    result = imported(organogram, *arguments)
+    assert result.exit_code in {1, 2}
+    assert isinstance(result.exception, SystemExit)
+    assert part in result.stderr
+
+
+def test_a_file_of_an_earlier_day_comes_too_late(organogram: Path) -> None:
+    imported(organogram)
+    earlier = imported(organogram, on="2019-01-01")
+    assert earlier.exit_code == 1
+    assert "'acme' is known up to 2020-01-01, and the file shows 2019-01-01" in earlier.stderr
+
+
+def test_a_file_that_is_no_database_is_refused(organogram: Path) -> None:
+    Path(database(organogram)).write_bytes(b"no database" * 1000)
+    assert "cannot be used as a database" in imported(organogram).stderr
+
+
+def test_a_format_of_the_past_needs_its_day(organogram: Path) -> None:
+    result = run("import", "uk-organogram", str(organogram), "--organization", "a", "--db", "o.db")
+    assert result.exit_code == 2
+    assert "shows a day of the past: name it with --on" in result.stderr
+
+
+def test_two_files_of_one_name_are_told_apart(organogram: Path) -> None:
+    other = organogram.parent / "other" / organogram.name
+    other.parent.mkdir()
+    other.write_text(ORGANOGRAM, "utf-8")
+    result = imported(organogram, str(other))
+    assert result.exit_code == 2
+    assert "Two of the files have one name" in result.stderr
+
+
+def test_whoever_is_quicker_is_not_overwritten(
+    organogram: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Raced(SqliteStore):
+        """A file into which somebody else writes between reading and writing."""
+
+        def save(self, record: Record, reason: str) -> None:
+            super().save(record, "quicker")
+            super().save(record, reason)
+
+    monkeypatch.setattr(imports, "SqliteStore", Raced)
+    result = imported(organogram)
+    assert result.exit_code == 1
+    assert str(Conflict("acme", 1, 1)) in result.stderr
+
+
+def test_a_long_file_shows_a_bar_on_a_terminal_and_on_no_other(
+    organogram: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(imports, "LONG", 1)
+    terminal, slave = os.openpty()
+    command = (
+        "from graph.commands import imports; imports.LONG = 1; from server import main; main()"
+    )
+    arguments = ["import", "uk-organogram", str(organogram), "--organization", "acme"]
+    named = ["--on", "2020-01-01", "--db", database(organogram)]
+    process = subprocess.run(
+        [sys.executable, "-c", command, *arguments, *named],
+        stdout=subprocess.PIPE,
+        stderr=slave,
+        cwd=ROOT,
+        check=True,
+        text=True,
+    )
+    os.close(slave)
+    shown = os.read(terminal, 100_000).decode()
+    os.close(terminal)
+    assert "senior.csv" in shown
+    assert "100%" in shown
+    assert "%" not in process.stdout
+    assert "%" not in imported(organogram).output
+
+
+# Export
+
+
+def test_every_format_is_written_and_every_complete_one_is_read_again(organogram: Path) -> None:
+    imported(organogram, "--name", "Acme")
+    assert {"dot", "graphml", "mermaid", "popolo", "rolegraph", "staff-list"} <= WRITERS.keys()
+    for format in WRITERS:
+        content = exported(organogram, format).stdout_bytes
+        assert content == exported(organogram, format).stdout_bytes or "xlsx" in format
+    assert WRITERS.keys() >= RECORD_READERS.keys()
+    assert READERS.keys().isdisjoint(RECORD_READERS)
+
+
+def test_an_export_is_imported_into_another_database_and_is_the_same(organogram: Path) -> None:
+    imported(organogram, "--name", "Acme")
+    organogram.write_text(LATER, "utf-8")
+    imported(organogram, on="2020-06-30")
+    file = organogram.with_name("acme.jsonl")
+    exported(organogram, "rolegraph", "-o", str(file))
+    copy = organogram.with_name("copy.db")
+    arguments = ["--organization", "acme", "--db", str(copy)]
+    result = run("import", "rolegraph", str(file), *arguments)
+    assert result.exit_code == 0
+    assert "acme is now at revision 1. Read: 4 posts, 0 findings." in result.stdout
+    again = run("import", "rolegraph", str(file), *arguments)
+    assert "Nothing changes: acme stays at revision 1." in again.stdout
+    copied = run("export", "rolegraph", *arguments).output.splitlines()
+    assert copied[1:] == file.read_text("utf-8").splitlines()[1:]
+
+
+def test_a_staff_list_shows_one_day_as_it_is_or_was_known(organogram: Path) -> None:
+    imported(organogram)
+    organogram.write_text(LATER, "utf-8")
+    imported(organogram, on="2020-06-30")
+
+    def titles(*more: str) -> list[str]:
+        text = exported(organogram, "staff-list", *more).output
+        return [row["title"] for row in csv.DictReader(io.StringIO(text))]
+
+    first = ["Chief Executive Officer", "Chief Technology Officer", "Clerk"]
+    assert titles("--on", "2020-01-01") == first
+    assert titles("--on", "2020-06-30", "--known-at", "1") == first
+    assert titles("--on", "2020-06-30")[2:] == ["Chief Clerk", "Chief Information Officer"]
+
+
+def test_without_a_day_an_export_shows_today(organogram: Path) -> None:
+    imported(organogram)
+    named = ["--organization", "acme", "--db", database(organogram)]
+    today = run("export", "staff-list", *named).output
+    assert today == exported(organogram, "staff-list", "--on", str(date.today())).output
+
+
+def test_a_workbook_is_opened_by_those_who_have_no_csv(organogram: Path, tmp_path: Path) -> None:
+    imported(organogram)
+    file = tmp_path / "acme.xlsx"
+    exported(organogram, "staff-list-xlsx", "-o", str(file))
+    [sheet] = load_workbook(file).worksheets
+    table = csv.reader(io.StringIO(exported(organogram, "staff-list").output))
+    rows = sheet.iter_rows(values_only=True)
+    assert [[cell or "" for cell in row] for row in rows] == list(table)
+
+
+def test_a_drawing_is_a_graph_for_networkx(organogram: Path, tmp_path: Path) -> None:
+    imported(organogram)
+    file = tmp_path / "acme.graphml"
+    exported(organogram, "graphml", "-o", str(file), "--language", "fr")
+    graph: Any = nx.read_graphml(file)
+    assert graph.nodes["2"] == {
+        "kind": "Post",
+        "label": "Chief Technology Officer\n(vacant)",
+        "status": "vacant",
+    }
+    assert list(graph.edges) == [("2", "1")]
+
+
+def test_a_file_that_cannot_be_written_is_named_and_none_is_left(
+    organogram: Path, tmp_path: Path
+) -> None:
+    imported(organogram)
+    named = ["--organization", "acme", "--db", database(organogram)]
+    place = tmp_path / "none" / "acme.dot"
+    result = run("export", "dot", *named, "-o", str(place))
+    assert result.exit_code == 1
+    assert "acme.dot" in result.stderr
+    (tmp_path / "taken" / "x").mkdir(parents=True)
+    assert run("export", "dot", *named, "-o", str(tmp_path / "taken")).exit_code == 2
+    assert [file.name for file in tmp_path.glob(".*")] == []
+
+
+# Check
+
+
+def checked(file: Path) -> Result:
+    """Check the organization in the database beside a file."""
+    named = ["--organization", "acme", "--db", database(file)]
+    return run("check", *named, "--on", "2020-01-01")
+
+
+def test_an_organization_is_checked_with_the_rows_that_say_so(organogram: Path) -> None:
+    organogram.write_text(LATER.replace("2,Cid Example,Chief Technology Officer,1\n", ""), "utf-8")
+    imported(organogram)
+    result = checked(organogram)
+    assert result.exit_code == 1
+    assert result.output == (
+        "Post 3 reports to 2, which does not exist. [dangling-manager] (senior.csv:3)\n"
+        "The titles of 1 posts name no role for certain: Chief Clerk. [unknown-title] "
+        "(senior.csv:3)\n"
+        "acme on 2020-01-01: 3 posts, 2 odd, 0 differing from the rules.\n"
+    )
+
+
+def test_a_line_that_differs_from_the_rules_is_told_with_who_says_so(organogram: Path) -> None:
+    turned = LATER.replace("Clerk,2", "Clerk,1").replace(
+        "Technology Officer,1", "Technology Officer,3"
+    )
+    organogram.write_text(turned, "utf-8")
+    imported(organogram)
+    result = checked(organogram)
+    assert result.exit_code == 0
+    assert result.output == (
+        "The titles of 1 posts name no role for certain: Chief Clerk. [unknown-title] "
+        "(senior.csv:4)\n"
+        "Chief Technology Officer reports to Chief Clerk; the rules expect the CIO. "
+        "[deviation] (cto-article#intro, senior.csv:3)\n"
+        "acme on 2020-01-01: 4 posts, 1 odd, 1 differing from the rules.\n"
+    )
+
+
+def test_of_very_many_rows_the_first_are_named(organogram: Path) -> None:
+    tops = "".join(f"{n},Ann {n},Chief Executive Officer,XX\n" for n in range(10, 22))
+    organogram.write_text(ORGANOGRAM.splitlines()[0] + "\n" + tops, "utf-8")
+    imported(organogram)
+    [told, *_] = checked(organogram).output.splitlines()
+    assert told.startswith("12 posts have no manager: ")
+    assert told.endswith("senior.csv:10, senior.csv:11 and 2 more)")
+
+
+def test_without_a_day_an_organization_is_checked_today(organogram: Path) -> None:
+    imported(organogram)
+    result = run("check", "--organization", "acme", "--db", database(organogram))
+    assert f"acme on {date.today()}: 3 posts" in result.output
+
+
+# What is kept
+
+
+def test_the_organizations_that_are_kept_are_listed(organogram: Path) -> None:
+    imported(organogram, "--name", "Acme")
+    imported(organogram, slug="ajax", on="2019-12-31")
+    assert kept(organogram) == (
+        "acme (Acme): 3 posts, revision 1, observed 2020-01-01.\n"
+        "ajax (ajax): 3 posts, revision 1, observed 2019-12-31.\n"
+    )
+
+
+def test_a_database_is_verified(organogram: Path) -> None:
+    imported(organogram)
+    sound = run("verify", "--db", database(organogram))
+    assert sound.exit_code == 0
+    assert "every revision follows from the one before" in sound.output
+    with sqlite3.connect(database(organogram)) as connection:
+        connection.execute("UPDATE org_commit SET reason = 'other'")
+    damaged = run("verify", "--db", database(organogram))
+    assert damaged.exit_code == 1
+    assert damaged.output == "acme: revision 1 is missing or was changed.\n"
+
+
+@pytest.mark.parametrize("command", ["check", "export dot", "organizations", "verify"])
+def test_a_database_is_named_and_exists(command: str) -> None:
+    of_one = ["--organization", "acme"] if command in {"check", "export dot"} else []
+    nowhere = run(*command.split(), *of_one, "--db", "nowhere.db")
+    assert nowhere.exit_code == 2
+    assert "There is no file 'nowhere.db': import an organization into it." in nowhere.stderr
+    unnamed = run(*command.split(), *of_one)
+    assert unnamed.exit_code == 2
+    assert "No file of organizations is named: add --db FILE, or set ROLEGRAPH_DB" in unnamed.stderr
+
+
+def test_the_environment_names_the_database(organogram: Path) -> None:
+    imported(organogram)
+    result = run("organizations", env={"ROLEGRAPH_DB": database(organogram)})
+    assert result.output.startswith("acme (acme): 3 posts")
+
+
+@pytest.mark.parametrize("command", ["check", "export dot"])
+def test_an_organization_that_is_not_kept_is_named(organogram: Path, command: str) -> None:
+    imported(organogram)
+    result = run(*command.split(), "--organization", "acne", "--db", database(organogram))
+    assert result.exit_code == 1
+    assert "There is no organization 'acne'. Did you mean 'acme'?" in result.stderr
