@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph.enumeration import Enumeration
-from graph.organization.derived import posts_ever, tenures_of_posts, unit_names
+from graph.organization.derived import lines_of_posts, posts_ever, tenures_of_posts, unit_names
 from graph.organization.index import Index
 from graph.organization.model import ABSENT, Person, Post, ReportingKind, ReportingLine, Tenure
 from graph.period import PartialDate
@@ -149,7 +149,8 @@ def _lines(first: Index, second: Index, ref: str) -> Iterator[Change]:
         yield line_changed(post, old, new)
     then, now = _others(before), _others(after)
     yield from (line_added(post, line) for k, line in now.items() if k not in then)
-    yield from (line_ended(post, line) for k, line in then.items() if k not in now)
+    gone = (line for key, line in then.items() if key not in now)
+    yield from (line_ended(post, _line_as_known(second, line)) for line in gone)
 
 
 def _up(index: Index, ref: str) -> Sequence[ReportingLine]:
@@ -168,6 +169,13 @@ def _others(lines: Sequence[ReportingLine]) -> dict[tuple[str, str], ReportingLi
         for line in lines
         if line.manager and line.kind is not ReportingKind.SOLID
     }
+
+
+def _line_as_known(index: Index, line: ReportingLine) -> ReportingLine:
+    """Give a line to a known manager as a later record tells it: it may know of an end by now."""
+    same = (*_others([line]), line.interval.start)
+    known = lines_of_posts(index).get(line.post.ref, ())
+    return next((each for each in known if (*_others([each]), each.interval.start) == same), line)
 
 
 def managed(line: ReportingLine | None) -> tuple[str | None, str | None]:
