@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -331,6 +332,32 @@ def test_a_holder_without_a_name_and_a_post_that_is_only_planned_have_no_story()
 def test_a_post_without_dates_was_created_nobody_knows_when() -> None:
     [change] = timeline.of_post(Index.of(made_of(posts=[post("a")]), MARCH), "a")
     assert change.on is None
+
+
+def test_on_one_day_the_later_record_tells_when_something_ended() -> None:
+    dotted = entry("c", "a", "Cid", managers=(Manager(ref="a"), Manager(ref="b", kind=DOTTED)))
+    known = observe(Record(organization=ACME), sheet(*BEFORE.entries[:2], dotted), MARCH)
+    later = observe(known, sheet(*BEFORE.entries[:1], entry("b", "a"), entry("c", "a")), SEPTEMBER)
+    found = changes(Index.of(known, SEPTEMBER), Index.of(later, SEPTEMBER))
+    assert [(change.kind.name, str(change.on)) for change in found] == [
+        ("RENAMED", "2011-04-01/2011-09-30"),
+        ("LEFT", "2011-04-01/2011-09-30"),
+        ("LINE_ENDED", "2011-04-01/2011-09-30"),
+        ("LEFT", "2011-04-01/2011-09-30"),
+    ]
+
+
+def test_what_a_later_record_does_not_know_any_more_is_gone() -> None:
+    known = observe(Record(organization=ACME), BEFORE, MARCH)
+    without = replace(known, posts=known.posts[:1], tenures=(), lines=())
+    found = changes(Index.of(known, MARCH), Index.of(without, MARCH))
+    assert [(change.kind.name, change.post.ref) for change in found] == [
+        ("LINE_CHANGED", "a"),
+        ("LEFT", "a"),
+        ("POST_ABOLISHED", "b"),
+        ("LEFT", "b"),
+        ("POST_ABOLISHED", "c"),
+    ]
 
 
 @settings(max_examples=100, deadline=None)

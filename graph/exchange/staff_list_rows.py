@@ -46,13 +46,6 @@ LINES = {
     "functional_reports_to": ReportingKind.FUNCTIONAL,
 }
 _NOT_THERE = frozenset({PostStatus.ABOLISHED, PostStatus.PLANNED})
-_REASONS = {
-    UnknownReason.WITHHELD: "withheld",
-    UnknownReason.NOT_PUBLISHED: "",
-    UnknownReason.NOT_RESEARCHED: "",
-    UnknownReason.SOURCES_DISAGREE: "",
-    UnknownReason.DOES_NOT_EXIST: "",
-}
 # What a spreadsheet program would take for a formula, and what has been guarded already.
 _FORMULA = re.compile(r"'*[=+\-@]")
 
@@ -130,7 +123,9 @@ def _managers(lines: tuple[ReportingLine, ...], kind: ReportingKind) -> str:
 def _manager(line: ReportingLine) -> str:
     if line.manager:
         return line.manager.ref
-    return line.named or (_REASONS[line.reason] if line.reason else "none")
+    if line.reason is UnknownReason.WITHHELD:
+        return "withheld"
+    return (line.named or "") if line.reason else "none"
 
 
 def _number(value: float) -> str:
