@@ -18,7 +18,7 @@ from graph.organization import query
 from graph.organization.index import Index
 from graph.organization.model import Organization, PayBand, PostStatus, Record
 from graph.organization.observe import observe
-from graph.organization.sheet import Entry, Holder, Manager, Sheet, joined
+from graph.organization.sheet import Entry, Holder, Manager, Sheet, joined, loose
 from graph.text import Text
 
 OPEN_DATA = Path(
@@ -191,7 +191,8 @@ def test_every_real_body_can_be_imported_through_all_its_snapshots(body: str) ->
         record = observe(record, sheet, day)
         assert observe(record, sheet, day) is record
         index = Index.of(record, day)
-        assert set(index.numbers) == {entry.ref for entry in sheet.entries}
+        # Leading zeros get lost between snapshots: the post is known by its first reference.
+        assert sorted(map(loose, index.numbers)) == sorted(loose(e.ref) for e in sheet.entries)
         for number in range(len(index.posts)):
             assert number not in query.chain(index, number)
 

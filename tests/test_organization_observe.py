@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -10,10 +10,18 @@ from hypothesis import strategies as st
 
 from graph.errors import BadQuestion, SnapshotOutOfOrder
 from graph.organization.index import Index
-from graph.organization.model import PostStatus, Record, UnknownReason
+from graph.organization.model import (
+    Post,
+    PostStatus,
+    Record,
+    ReportingLine,
+    Tenure,
+    UnknownReason,
+)
 from graph.organization.observe import new_record, observe
 from graph.organization.sheet import Entry, Holder, Manager, Sheet, Unit, joined
-from graph.period import Trilean
+from graph.period import UNDATED, Interval, Trilean, partial_date
+from graph.text import Text
 from tests.build_organization import ACME, entry, sheet, span
 
 NEW = Record(organization=ACME)
@@ -201,3 +209,238 @@ def test_a_new_record_has_a_slug_and_a_country_of_the_right_form() -> None:
         new_record("", None, None)
     with pytest.raises(BadQuestion, match="'France' is no country"):
         new_record("acme", None, "France")
+
+
+def test_a_post_that_lost_its_leading_zeros_continues() -> None:
+    first = sheet(entry("00136404", "", "Ann"), entry("b", "00136404"), entry("007"), entry("7"))
+    later = sheet(entry("136404", "", "Ann"), entry("b", "136404"), entry("07"))
+    record = looked((MARCH, first), (SEPTEMBER, later))
+    assert [ref for ref, (_, end) in spans(record).items() if not end] == ["00136404", "b", "07"]
+    assert [tenure.interval.end for tenure in record.tenures] == [None]
+    assert [line.interval.end for line in record.lines] == [None, None]
+    assert observe(record, later, SEPTEMBER) is record
+
+
+def test_every_fact_cites_the_file_and_the_row_that_tell_it() -> None:
+    two = entry(
+        "b",
+        row=7,
+        holders=(Holder(name="Bob", row=8), Holder(name="Cid", file="people.csv", row=3)),
+        managers=(Manager(ref="a", row=8),),
+    )
+    whole, _ = joined([sheet(entry("a", "")), sheet(two, file="two.csv")])
+    record = looked((MARCH, whole))
+
+    def cited(fact: Post | Tenure | ReportingLine) -> tuple[str, int | None]:
+        return fact.citations[0].source.title, fact.citations[0].row
+
+    assert [cited(post) for post in record.posts] == [("staff.csv", 2), ("two.csv", 7)]
+    assert [cited(tenure) for tenure in record.tenures] == [("two.csv", 8), ("people.csv", 3)]
+    assert [cited(line) for line in record.lines] == [("staff.csv", 2), ("two.csv", 8)]
+
+
+def test_posts_of_two_files_with_one_reference_are_told_apart() -> None:
+    one = sheet(entry("1", ""), entry("2", "1"))
+    two = sheet(entry("1", ""), entry("3", "1", row=4), file="two.csv")
+    whole, [finding] = joined([one, two])
+    assert [each.ref for each in whole.entries] == ["1", "2", "1~2", "3"]
+    assert [each.managers[0].ref for each in whole.entries] == [None, "1", None, "1~2"]
+    assert str(finding).startswith("two.csv:2:1: The reference '1' stands in staff.csv for another")
+
+
+def test_a_manager_who_might_be_two_posts_is_not_guessed() -> None:
+    whole, [finding] = joined([sheet(entry("07"), entry("007"), entry("b", "7"))])
+    assert whole.entries[2].managers[0].named == "7"
+    assert finding.rule == "dangling-manager"
+
+
+def named(*holders: Holder) -> Sheet:
+    """Make a sheet of one holder a post."""
+    return sheet(*(entry(f"p{place}", holders=(each,)) for place, each in enumerate(holders)))
+
+
+def who(record: Record) -> list[tuple[str, str, str | None]]:
+    """List the holders of each post who are still there."""
+    return [
+        (tenure.person.slug, tenure.person.name, tenure.person.ref)
+        for tenure in record.tenures
+        if tenure.person and not tenure.interval.end
+    ]
+
+
+def test_people_of_one_name_with_references_of_their_own_are_two() -> None:
+    two = named(Holder(name="Ann", ref="1"), Holder(name="Ann", ref="2"))
+    record = looked((MARCH, two))
+    assert who(record) == [("acme-ann", "Ann", "1"), ("acme-ann-2", "Ann", "2")]
+    swapped = named(Holder(name="Ann", ref="2"), Holder(name="Ann", ref="1"))
+    assert {each[0] for each in who(looked((MARCH, two), (SEPTEMBER, swapped)))} == {
+        "acme-ann",
+        "acme-ann-2",
+    }
+
+
+def test_a_person_with_a_reference_may_be_renamed() -> None:
+    first, later = named(Holder(name="Ann Doe", ref="1")), named(Holder(name="Ann Roe", ref="1"))
+    record = looked((MARCH, first), (SEPTEMBER, later))
+    assert who(record) == [("acme-ann-doe", "Ann Roe", "1")]
+    assert len(record.tenures) == 1
+
+
+def test_a_person_who_gets_a_reference_continues() -> None:
+    later = named(Holder(name="ANN", ref="1"))
+    record = looked((MARCH, named(Holder(name="Ann"))), (SEPTEMBER, later))
+    assert who(record) == [("acme-ann", "ANN", "1")]
+    again = looked((MARCH, named(Holder(name="Ann"))), (SEPTEMBER, later), (NEXT, later))
+    assert len(again.tenures) == 1
+
+
+def test_a_name_that_two_people_bear_is_nobody_known() -> None:
+    two = named(Holder(name="Ann", ref="1"), Holder(name="Ann", ref="2"), Holder(name="Ann"))
+    record = looked((MARCH, two))
+    assert [slug for slug, *_ in who(record)] == ["acme-ann", "acme-ann-2", "acme-ann-3"]
+    assert observe(record, two, MARCH) is record
+
+
+def test_names_without_latin_letters_are_names() -> None:
+    record = looked((MARCH, named(Holder(name="王芳"), Holder(name="李明"), Holder(name="王芳"))))
+    assert [slug for slug, *_ in who(record)] == ["acme-person", "acme-person-2", "acme-person"]
+
+
+def test_two_holders_whose_names_are_kept_back_are_two() -> None:
+    hidden = Holder(name=None, share=0.5)
+    record = looked((MARCH, sheet(entry("a", holders=(hidden, hidden)))))
+    assert Index.of(record, MARCH).status == [PostStatus.WITHHELD]
+    assert len(record.tenures) == 2
+    alone = sheet(entry("a", holders=(hidden,)))
+    assert len(Index.of(observe(record, alone, SEPTEMBER), SEPTEMBER).tenures[0]) == 1
+
+
+def test_a_share_that_changes_holds_from_then_on() -> None:
+    def shares(share: float) -> Sheet:
+        return sheet(entry("a", holders=(Holder(name="Ann", share=share),)))
+
+    record = looked((MARCH, shares(1.0)), (SEPTEMBER, shares(0.5)))
+    assert [tenure.share for tenure in Index.of(record, MARCH).tenures[0]] == [1.0]
+    assert [tenure.share for tenure in Index.of(record, SEPTEMBER).tenures[0]] == [0.5]
+
+
+def test_an_end_to_come_is_no_end_yet() -> None:
+    record = looked((MARCH, dated(span("2009", "2013"))), (SEPTEMBER, sheet()))
+    assert [str(tenure.interval.end) for tenure in record.tenures] == ["2011-04-01/2011-09-30"]
+    record = looked((MARCH, dated(span("2009", "2013"))), (SEPTEMBER, dated(UNDATED)))
+    assert [tenure.interval for tenure in record.tenures] == [span("2009", "2013")]
+
+
+def dated(told: Interval, title: str = "Clerk") -> Sheet:
+    """Make a sheet of one post, its holder and its line, all of one time."""
+    held, line = Holder(name="Ann", interval=told), Manager(ref=None, interval=told)
+    return sheet(entry("a", title=title, interval=told, holders=(held,), managers=(line,)))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "start", "end"),
+    [
+        (Interval(), span("2009-05"), "2009-05", None),
+        (span("2009-05"), Interval(), "2009-05", None),
+        (span("2009-05"), span("2009-05", "2011-08"), "2009-05", "2011-08"),
+        (Interval(), span(None, "2011-08"), "../2011-03-31", "2011-08"),
+        (span(None, "2012"), span(None, "2012"), "../2011-03-31", "2012"),
+        (span(None, "2009"), span(None, "2009"), None, "2009"),
+        (span("2009", "2010"), Interval(start=partial_date("2009")), "2009", None),
+        (Interval(), Interval(is_open=Trilean.YES), "../2011-03-31", None),
+    ],
+)
+def test_what_a_later_file_tells_of_the_time_makes_what_is_known_sharper(
+    first: Interval, second: Interval, start: str | None, end: str | None
+) -> None:
+    record = looked((MARCH, dated(first)), (SEPTEMBER, dated(second)))
+    spans = [post.interval for post in record.posts]
+    spans += [tenure.interval for tenure in record.tenures]
+    spans += [line.interval for line in record.lines]
+    for told in spans:
+        assert (told.start and str(told.start), told.end and str(told.end)) == (start, end)
+    assert len(record.posts) == len(record.tenures) == len(record.lines) == 1
+    assert record.posts[0].former == ()
+    assert observe(record, dated(second), SEPTEMBER) is record
+
+
+def test_a_post_whose_dates_are_told_keeps_its_titles_apart() -> None:
+    record = looked((MARCH, dated(span("2001"))), (SEPTEMBER, dated(span("2001"), "Chief")))
+    [post] = record.posts
+    assert str(Index.of(record, MARCH).posts[0].title) == "Clerk"
+    assert str(Index.of(record, SEPTEMBER).posts[0].title) == "Chief"
+    assert str(post.former[0].interval.start) == "2001"
+    assert observe(record, dated(span("2001"), "Chief"), SEPTEMBER) is record
+
+
+def test_the_title_of_a_post_that_is_over_may_be_corrected() -> None:
+    told = span("2001", "2009")
+    record = looked((MARCH, dated(told)), (SEPTEMBER, dated(told, "Chief")))
+    [post] = record.posts
+    assert (str(post.title), post.former, post.interval) == ("Chief", (), told)
+
+
+def test_a_tenure_at_another_time_is_another_one() -> None:
+    record = looked((MARCH, dated(span("2009", "2010"))), (SEPTEMBER, dated(span("2011-06"))))
+    assert [tenure.interval for tenure in record.tenures] == [span("2009", "2010"), span("2011-06")]
+
+
+def test_a_unit_that_moves_has_a_new_parent() -> None:
+    def seen(parent: str | None) -> Sheet:
+        units = (Unit(row=2, ref="it", name="IT", parent=parent),)
+        return Sheet(file="f", language="en", entries=(), units=units)
+
+    record = looked((MARCH, seen(None)), (SEPTEMBER, seen("hq")))
+    assert [unit.parent for unit in record.units] == ["hq"]
+    assert looked((MARCH, seen(None)), (MARCH, seen(None))).revision == 1
+
+
+def test_what_was_known_without_a_date_gets_the_one_that_a_file_tells() -> None:
+    clerk = Post(organization=ACME, ref="a", title=Text.of(en="Clerk"))
+    known = Record(
+        organization=ACME, posts=(clerk,), lines=(ReportingLine(post=clerk, manager=None),)
+    )
+    record = observe(known, dated(span("2009")), MARCH)
+    assert [line.interval for line in record.lines] == [span("2009")]
+
+
+TOLD = st.sampled_from(
+    [UNDATED, UNDATED, span("2001"), span("2008-02"), span("2003", "2009-06"), span(None, "2011")]
+)
+HELD = st.builds(
+    Holder,
+    name=st.sampled_from(["Ann", "Bob", None]),
+    ref=st.sampled_from([None, "1", "2"]),
+    share=st.sampled_from([0.5, 1.0]),
+    interval=TOLD,
+)
+SHOWN = st.lists(
+    st.builds(
+        entry,
+        st.sampled_from(["1", "01", "a", "b"]),
+        st.sampled_from([None, "", "1", "b", "zz"]),
+        title=st.sampled_from(["Clerk", "Chief"]),
+        interval=TOLD,
+        holders=st.lists(HELD, max_size=2).map(tuple),
+    ),
+    unique_by=lambda each: each.ref,
+).map(lambda entries: joined([sheet(*entries)])[0])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from([0, 1, 200]), SHOWN), min_size=1, max_size=4))
+def test_whatever_files_tell_nothing_is_doubled_by_reading_them_again(
+    looks: list[tuple[int, Sheet]],
+) -> None:
+    record, day = NEW, MARCH
+    for days, seen in looks:
+        day += timedelta(days=days)
+        record = observe(record, seen, day)
+        assert observe(record, seen, day) is record
+        assert len({post.ref for post in record.posts}) == len(record.posts)
+        assert {t.post for t in record.tenures} <= set(record.posts)
+        held = sum(len(each.holders) for each in seen.entries)
+        untold = [h for each in seen.entries for h in each.holders if h.interval == UNDATED]
+        now = [t for t in record.tenures if t.interval.covers(day)]
+        assert len(untold) <= len(now)
+        assert len(now) <= held

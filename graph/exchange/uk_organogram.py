@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from graph.finding import Finding
 from graph.organization.model import PayBand, PostStatus
-from graph.organization.observe import slugged
+from graph.organization.people import slugged
 from graph.organization.sheet import Entry, Holder, Manager, Sheet, Unit
 
 SENIOR = ("Post Unique Reference", "Name", "Job Title", "Reports to Senior Post")

@@ -132,10 +132,14 @@ class Post:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """A natural person: the name, and nothing private."""
+    """A natural person: the name, and nothing private.
+
+    `ref` tells people of one name apart, within one organization: it is what its files call them.
+    """
 
     slug: str
     name: str
+    ref: str | None = None
     citations: tuple[Citation, ...] = ()
 
 

@@ -76,7 +76,7 @@ def _facts(record: Record) -> Iterator[tuple[str, str, Body]]:
     for post in record.posts:
         yield "post", post.ref, _post(post)
     for person in {t.person.slug: t.person for t in record.tenures if t.person}.values():
-        yield "person", person.slug, {"name": person.name, "cite": _cited(person.citations)}
+        yield "person", person.slug, _person(person)
     yield from _numbered("tenure", map(_tenure, record.tenures))
     yield from _numbered("line", map(_line, record.lines))
 
@@ -115,6 +115,10 @@ def _post(post: Post) -> Body:
         "former": [_told(_post(former)) for former in post.former],
         "cite": _cited(post.citations),
     }
+
+
+def _person(person: Person) -> Body:
+    return {"name": person.name, "ref": person.ref, "cite": _cited(person.citations)}
 
 
 def _tenure(tenure: Tenure) -> tuple[str, Body]:
@@ -240,7 +244,9 @@ class _Reading:
         )
 
     def _person(self, slug: str, body: Body) -> Person:
-        return Person(slug=slug, name=body["name"], citations=self._cited(body))
+        return Person(
+            slug=slug, name=body["name"], ref=body.get("ref"), citations=self._cited(body)
+        )
 
     def _tenure(
         self, body: Body, posts: Mapping[str, Post], people: Mapping[str, Person]
