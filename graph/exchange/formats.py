@@ -11,6 +11,7 @@ from graph.exchange import (
     mermaid,
     popolo_writer,
     rolegraph,
+    staff_list,
     staff_list_writer,
     uk_organogram,
 )
@@ -57,6 +58,7 @@ def _drawn(draw: Callable[[Drawing], str]) -> Writer:
 
 
 READERS: Mapping[str, Reader] = {
+    "staff-list": staff_list.read,
     "uk-organogram": _file_by_file(uk_organogram.read),
 }
 RECORD_READERS: Mapping[str, RecordReader] = {

@@ -1,0 +1,207 @@
+"""The headers of a staff list, in English and in French, and what they mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from graph.text import LANGUAGES, plain
+
+Cells = Sequence[str]
+
+# How each column is headed: in English, in French.
+HEADERS: dict[str, tuple[str, str]] = {
+    "ref": (
+        "ref, reference, id, uid, code, number, no, post id, post ref, post reference, "
+        "post number, post no, post unique reference, position id, position ref, "
+        "position number, position no, position code, job id, job code",
+        "ref, reference, id, identifiant, code, numéro, n°, no, id poste, identifiant du poste, "
+        "référence du poste, numéro de poste, numéro du poste, n° de poste, n° poste, code poste",
+    ),
+    "person_ref": (
+        "employee id, employee number, employee no, employee code, emp id, emp no, staff id, "
+        "staff number, staff no, personnel number, personnel no, person id, worker id, "
+        "payroll number",
+        "matricule, id employé, numéro d'employé, n° employé, id agent, n° agent, numéro agent",
+    ),
+    "title": (
+        "title, job title, post title, position title, position, post, job, role, designation, "
+        "function, business title, working title",
+        "titre, intitulé, intitulé du poste, intitulé de poste, libellé du poste, libellé, poste, "
+        "fonction, fonctions, emploi, titre du poste, métier",
+    ),
+    "name": (
+        "name, full name, employee, employee name, holder, post holder, incumbent, "
+        "incumbent name, person, staff member, worker, worker name, display name",
+        "nom, nom complet, nom et prénom, nom prénom, prénom et nom, prénom nom, titulaire, "
+        "nom du titulaire, agent, occupant, salarié, employé, collaborateur, personne",
+    ),
+    "given_name": (
+        "first name, given name, given names, forename",
+        "prénom, prénoms",
+    ),
+    "family_name": (
+        "last name, surname, family name",
+        "nom de famille, nom d'usage",
+    ),
+    "email": (
+        "email, e-mail, mail, email address, work email",
+        "courriel, e-mail, mail, adresse mail, adresse électronique",
+    ),
+    "unit": (
+        "unit, department, dept, department name, team, section, office, org unit, "
+        "organizational unit, organisational unit, service",
+        "unité, département, équipe, service, bureau, section, entité, structure",
+    ),
+    "parent_unit": (
+        "parent unit, parent department, division, directorate, branch, business unit, "
+        "organisation, organization, company",
+        "unité mère, unité supérieure, direction, division, pôle, organisme, organisation, société",
+    ),
+    "reports_to": (
+        "reports to, report to, reporting to, reports to id, reports to ref, reports to post, "
+        "reports to position, reports to senior post, manager, manager id, manager ref, "
+        "manager number, manager no, manager employee id, manager position id, line manager, "
+        "line manager id, direct manager, supervisor, supervisor id, superior, boss, managed by",
+        "rattaché à, rattachement, rattachement hiérarchique, supérieur, supérieur hiérarchique, "
+        "responsable, responsable hiérarchique, n+1, manager, chef, hiérarchie, dépend de, "
+        "rend compte à, id responsable, matricule du responsable, matricule responsable, "
+        "matricule n+1",
+    ),
+    "reports_to_name": (
+        "reports to name, manager name, line manager name, supervisor name, manager email, "
+        "supervisor email",
+        "nom du responsable, nom du supérieur, nom du manager, nom du n+1, courriel du responsable",
+    ),
+    "dotted_reports_to": (
+        "dotted reports to, dotted line, dotted line to, dotted line manager, matrix manager, "
+        "secondary manager, second manager",
+        "rattachement en pointillé, rattachement secondaire, second responsable, n+1 secondaire",
+    ),
+    "functional_reports_to": (
+        "functional reports to, functional manager, functional line",
+        "rattachement fonctionnel, responsable fonctionnel, supérieur fonctionnel, n+1 fonctionnel",
+    ),
+    "since": (
+        "since, start, start date, from, in post since, in position since, appointed, "
+        "appointed on, appointment date, effective date, position start date",
+        "depuis, depuis le, début, date de début, en poste depuis, date d'entrée, nommé le, "
+        "date de nomination, date de prise de poste, date de prise de fonction",
+    ),
+    "until": (
+        "until, end, end date, to, in post until, position end date",
+        "jusqu'au, jusqu'à, fin, date de fin, en poste jusqu'au, date de sortie, date de départ",
+    ),
+    "post_since": (
+        "post since, post created, position created, post start date",
+        "création du poste, date de création du poste, poste créé le",
+    ),
+    "post_until": (
+        "post until, post abolished, position abolished, post end date",
+        "suppression du poste, date de suppression du poste, poste supprimé le",
+    ),
+    "grade": (
+        "grade, pay grade, level, job level, band, pay band",
+        "grade, niveau, échelon, catégorie, coefficient",
+    ),
+    "seats": (
+        "seats, posts, number of posts, number of seats, headcount",
+        "places, postes, nombre de postes, nb postes, effectif",
+    ),
+    "status": (
+        "status, post status, position status, vacancy status",
+        "statut, statut du poste, état, état du poste",
+    ),
+    "capacity": (
+        "capacity, holds it as",
+        "qualité, à titre de, mode d'occupation",
+    ),
+    "share": (
+        "share, fte, percentage, working time",
+        "part, etp, quotité, taux d'activité, taux d'occupation, temps de travail",
+    ),
+}
+
+_INCLUSIVE = re.compile(r"\((e|ne|te|s|es)\)|[·•](e|ne|te|s|es)\b")
+_NO_LETTER = re.compile(r"[\W_]+")
+
+
+def key(text: str) -> str:
+    """Give the letters and digits of a header or a mark, without case, accents and gender."""
+    bare = _INCLUSIVE.sub("", plain(text.replace("#", " no ")))
+    return _NO_LETTER.sub("", bare).casefold()
+
+
+def keys(listed: str) -> frozenset[str]:
+    """Give the keys of words in a list with commas."""
+    return frozenset(key(words) for words in listed.split(","))
+
+
+SPELLED = {
+    key_: name for name, words in HEADERS.items() for listed in words for key_ in keys(listed)
+}
+_SPELLED_IN = [
+    frozenset(spelled for words in HEADERS.values() for spelled in keys(words[place]))
+    for place in range(len(LANGUAGES))
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """The row that names the columns, and where each of ours stands, counted from 0."""
+
+    file: str
+    row: int
+    cells: Cells
+    places: Mapping[str, int]
+
+    @property
+    def language(self) -> str:
+        """Tell the language of most of the headers; English if there are as many of both."""
+        found = {key(cell) for cell in self.cells}
+        return LANGUAGES[len(found & _SPELLED_IN[1]) > len(found & _SPELLED_IN[0])]
+
+    def where(self, row: int, column: str) -> tuple[int, str]:
+        """Give the number of a column, and say where a cell is; without the column, the row."""
+        place = self.places.get(column)
+        if place is None:
+            return 1, f"Row {row}"
+        return place + 1, f"Row {row}, column {letter(place + 1)} ({self.cells[place].strip()})"
+
+
+def header(
+    file: str, rows: Iterable[tuple[int, Cells]], mapped: Mapping[str, str]
+) -> Header | None:
+    """Find the row in which the most headers are recognised, a title among them if possible."""
+    found = [
+        Header(file=file, row=n, cells=cells, places=_places(cells, mapped)) for n, cells in rows
+    ]
+    return max(found, key=lambda h: ("title" in h.places, len(h.places)), default=None)
+
+
+def _places(cells: Cells, mapped: Mapping[str, str]) -> dict[str, int]:
+    """Tell where each of our columns stands: where it is mapped, else the first of its name."""
+    found: dict[str, int] = {}
+    for spelled in (mapped, {**SPELLED, **mapped}):
+        for place, cell in enumerate(cells):
+            name = spelled.get(key(cell))
+            if name:
+                found.setdefault(name, place)
+    return found
+
+
+def nearest(text: str) -> str | None:
+    """Give the column whose headers are the most like a text, if any is."""
+    near = get_close_matches(key(text), list(SPELLED), n=1, cutoff=0.75)
+    return SPELLED[near[0]] if near else None
+
+
+def letter(column: int) -> str:
+    """Name a column, counted from 1, as spreadsheets do: 28 is `AB`."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

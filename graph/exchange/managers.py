@@ -1,0 +1,161 @@
+"""Whom a staff list names as managers: by reference, person, number, e-mail or title."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from graph.exchange import marks
+from graph.exchange.headers import key
+from graph.exchange.named_rows import Remarks, Row
+from graph.organization.model import ReportingKind, UnknownReason
+from graph.organization.sheet import Manager, loose
+from graph.text import plain
+
+KINDS = {
+    "reports_to": ReportingKind.SOLID,
+    "dotted_reports_to": ReportingKind.DOTTED,
+    "functional_reports_to": ReportingKind.FUNCTIONAL,
+}
+_SEVERAL = re.compile(r"\s*[;|\n]\s*")
+_NO_LETTER = re.compile(r"[\W_]+")
+
+
+@dataclass(slots=True)
+class _Lookup:
+    """One way to name a post."""
+
+    normal: Callable[[str], str]
+    refs: dict[str, dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
+
+    def add(self, text: str, ref: str) -> None:
+        """Let a text name a post too."""
+        if key := self.normal(text):
+            self.refs[key][ref] = None
+
+    def find(self, text: str) -> tuple[str, ...]:
+        """Give the references of the posts that a text may name."""
+        return tuple(self.refs.get(self.normal(text), ()))
+
+
+@dataclass(slots=True)
+class Managers:
+    """The posts of a list, and all ways to name them, the surest first."""
+
+    posts: Mapping[str, Sequence[Row]]
+    remarks: Remarks
+    lookups: list[_Lookup] = field(init=False)
+    silent: list[Row] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        exact, loosely, people = _Lookup(str), _Lookup(_bare), _Lookup(_bare)
+        emails, names, titles = _Lookup(str.casefold), _Lookup(words_of), _Lookup(key)
+        for ref, rows in self.posts.items():
+            exact.add(ref, ref)
+            loosely.add(ref, ref)
+            titles.add(rows[0]["title"], ref)
+            for row in rows:
+                people.add(row["person_ref"], ref)
+                emails.add(row["email"], ref)
+                if marks.stands_for(name_of(row)) is None:
+                    names.add(name_of(row), ref)
+        self.lookups = [exact, loosely, people, emails, names, titles]
+
+    def of_row(self, ref: str, row: Row) -> Iterator[Manager]:
+        """Give the managers that a row of a post names; an empty cell is an unknown manager."""
+        for column, kind in KINDS.items():
+            source = column
+            if column == "reports_to" and not row[column]:
+                source = "reports_to_name"
+            for named in self._named(row[source], column):
+                yield self._manager(ref, row, source, named, kind)
+
+    def _named(self, text: str, column: str) -> Sequence[str]:
+        """Take apart several managers in one cell; no solid line at all is an unknown one."""
+        whole = text and any(lookup.find(text) for lookup in self.lookups)
+        parts = [text] if whole else [part for part in _SEVERAL.split(text) if part]
+        return parts or ([""] if column == "reports_to" else [])
+
+    def _manager(self, ref: str, row: Row, source: str, named: str, kind: ReportingKind) -> Manager:
+        """Find who is meant: a reference, a person, a title, nobody, or somebody unknown."""
+        found = next((refs for each in self.lookups if (refs := each.find(named))), ())
+        if len(found) == 1:
+            self._tell_self(ref, row, source, named, found[0])
+            return _told(row, kind, ref=found[0])
+        if found:
+            reason = UnknownReason.SOURCES_DISAGREE
+            self._tell_ambiguous(row, source, named, found)
+            return _told(row, kind, reason=reason, named=named)
+        if marks.is_top(named):
+            return _told(row, kind)
+        if marks.is_kept_back(named):
+            return _told(row, kind, reason=UnknownReason.WITHHELD)
+        if marks.is_silent(named):
+            return _told(row, kind, reason=UnknownReason.NOT_PUBLISHED)
+        self._tell_dangling(ref, row, source, named)
+        return _told(row, kind, reason=UnknownReason.DOES_NOT_EXIST, named=named)
+
+    def _tell_self(self, ref: str, row: Row, source: str, named: str, found: str) -> None:
+        if found == ref:
+            message = f"post {ref!r} reports to itself ({named!r}): kept as it is. Correct it."
+            self.remarks.about(row, source, "self-report", message)
+
+    def _tell_dangling(self, ref: str, row: Row, source: str, named: str) -> None:
+        message = (
+            f"{named!r} is no reference, no name and no title in the file, so that the manager of "
+            f"{ref!r} is kept as unknown: add that post, or correct the cell."
+        )
+        self.remarks.about(row, source, "dangling-manager", message)
+
+    def _tell_ambiguous(self, row: Row, source: str, named: str, refs: Sequence[str]) -> None:
+        places = ", ".join(str(self.posts[ref][0].number) for ref in refs[:3])
+        more = ", …" if len(refs) > 3 else ""
+        message = (
+            f"{named!r} may be {len(refs)} posts (rows {places}{more}), so that the manager is "
+            "kept as unknown: write the reference of the right one."
+        )
+        self.remarks.about(row, source, "ambiguous-manager", message)
+
+    def tell_silent(self) -> None:
+        """Say once how many posts name no manager."""
+        if not self.silent:
+            return
+        number = len(self.silent)
+        posts = "1 post names" if number == 1 else f"{number:,} posts name"
+        message = (
+            f"{posts} no manager, the first of them here; kept as unknown. Write '-' where a post "
+            "reports to nobody."
+        )
+        self.remarks.about(self.silent[0], "reports_to", "no-manager", message)
+
+
+def _told(
+    row: Row,
+    kind: ReportingKind,
+    *,
+    ref: str | None = None,
+    reason: UnknownReason | None = None,
+    named: str | None = None,
+) -> Manager:
+    file, number = row.header.file, row.number
+    return Manager(ref=ref, kind=kind, reason=reason, named=named, file=file, row=number)
+
+
+def _bare(ref: str) -> str:
+    """Give a reference as it may be written elsewhere, without the `.0` that programs add."""
+    return loose(ref.removesuffix(".0"))
+
+
+def words_of(name: str) -> str:
+    """Give the words of a name in an order of ours: `DOE, Jane` is `Jane Doe`."""
+    return " ".join(sorted(_NO_LETTER.sub(" ", plain(name)).split()))
+
+
+def name_of(row: Row) -> str:
+    """Give the whole name, which may stand in two columns, and be called only `Nom` in one."""
+    given, family = row["given_name"], row["family_name"]
+    if family or (given and words_of(given) not in words_of(row["name"])):
+        return " ".join(filter(None, (given, family or row["name"])))
+    return row["name"] or given

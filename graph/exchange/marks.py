@@ -1,0 +1,97 @@
+"""What stands in the cells of a staff list instead of names and numbers, in two languages."""
+
+from __future__ import annotations
+
+import re
+
+from graph.exchange.headers import key, keys
+from graph.organization.model import PostStatus, TenureCapacity
+from graph.text import plain
+
+STATUSES: dict[PostStatus, str] = {
+    PostStatus.HELD: "held, filled, occupied, active, pourvu, occupé, actif, en poste",
+    PostStatus.PARTLY_HELD: "partly held, partly filled, partiellement pourvu",
+    PostStatus.VACANT: (
+        "vacant, vacancy, vacante, open, unfilled, empty, recruiting, to be appointed, "
+        "to be recruited, to be hired, tba, tbc, tbd, nobody, none, poste vacant, à pourvoir, "
+        "poste à pourvoir, non pourvu, à recruter, recrutement en cours, libre, aucun"
+    ),
+    PostStatus.WITHHELD: (
+        "withheld, n/d, n/a, n/c, not disclosed, undisclosed, confidential, redacted, anonymous, "
+        "confidentiel, non communiqué, non divulgué, anonyme, anonymisé, masqué"
+    ),
+    PostStatus.ABOLISHED: "abolished, eliminated, closed, supprimé, fermé",
+    PostStatus.PLANNED: "planned, proposed, future, prévu, planifié, à créer",
+    PostStatus.UNKNOWN: "unknown, inconnu",
+}
+CAPACITIES: dict[TenureCapacity, str] = {
+    TenureCapacity.REGULAR: "regular, permanent, substantive, titulaire, en titre",
+    TenureCapacity.ACTING: "acting, faisant fonction, ff",
+    TenureCapacity.INTERIM: "interim, ad interim, a.i., intérim, par intérim, intérimaire",
+    TenureCapacity.DEPUTY: "deputy, adjoint, suppléant",
+}
+TOP = "none, nobody, no one, top, aucun, aucune, personne, sans"
+SILENT = "n/a, na, null, nan, unknown, inconnu, tbc, tbd"
+KEPT_BACK = "n/d, n/c, withheld, confidential, redacted, confidentiel, non communiqué, masqué"
+OPEN_END = "present, current, now, today, ongoing, to date, présent, actuel, en cours, à ce jour"
+FOREVER = ("2999", "9999")  # How personnel systems write that no end is known.
+
+_VACANT = re.compile(r"\W*((post|poste|position|seat)\W+)?vacan(t|te|ts|cy|ce)\b")
+_NUMBER = re.compile(r"(\d+(?:[.,]\d+)?)\s*(%?)", re.ASCII)
+_STATUSES = {each: status for status, words in STATUSES.items() for each in keys(words)}
+_CAPACITIES = {each: capacity for capacity, words in CAPACITIES.items() for each in keys(words)}
+_TOP, _SILENT, _KEPT_BACK, _OPEN_END = map(keys, (TOP, SILENT, KEPT_BACK, OPEN_END))
+
+
+def status(text: str) -> PostStatus | None:
+    """Read the status of a post; None for what is none."""
+    return _STATUSES.get(key(text)) or (PostStatus.VACANT if is_vacant(text) else None)
+
+
+def capacity(text: str) -> TenureCapacity | None:
+    """Read in which capacity somebody holds a post; None for what is none."""
+    return _CAPACITIES.get(key(text))
+
+
+def stands_for(name: str) -> PostStatus | None:
+    """Tell what stands in place of a name, if it is no name."""
+    if not name or is_dash(name) or is_vacant(name):
+        return PostStatus.VACANT
+    found = _STATUSES.get(key(name)) if key(name) else PostStatus.WITHHELD
+    return found if found in {PostStatus.VACANT, PostStatus.WITHHELD} else None
+
+
+def is_vacant(text: str) -> bool:
+    """Tell whether a text says of itself that a post is vacant, as `VACANT (from May)` does."""
+    return _VACANT.match(plain(text)) is not None
+
+
+def is_dash(text: str) -> bool:
+    """Tell whether a text is a dash, which means nobody."""
+    return text != "" and not text.strip("-‐‑‒–—−")
+
+
+def is_top(text: str) -> bool:
+    """Tell whether a text says that a post reports to nobody."""
+    return is_dash(text) or key(text) in _TOP
+
+
+def is_kept_back(text: str) -> bool:
+    """Tell whether a text says that something is not told on purpose."""
+    return key(text) in _KEPT_BACK
+
+
+def is_silent(text: str) -> bool:
+    """Tell whether a text says nothing."""
+    return not key(text) or key(text) in _SILENT
+
+
+def is_open_end(text: str) -> bool:
+    """Tell whether a text says that something lasts, or lasts for ever."""
+    return key(text) in _OPEN_END or any(year in text for year in FOREVER)
+
+
+def number(text: str) -> float | None:
+    """Read a number, with a decimal point or comma, or in percent; None for what is none."""
+    match = _NUMBER.fullmatch(text)
+    return float(match[1].replace(",", ".")) / (100 if match[2] else 1) if match else None

@@ -1,0 +1,383 @@
+"""Staff lists as people have them: tables, CSV or XLSX, a row for each person or post.
+
+Rows that share a reference and a title are one post with several holders. What is odd is kept and
+remarked upon; what cannot be read without losing something is an error, and then there is no sheet.
+`until` is the first day on which something is over.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import count
+
+from graph.errors import BadPartialDate
+from graph.exchange import dates, marks
+from graph.exchange.managers import KINDS, Managers, name_of
+from graph.exchange.named_rows import Remarks, Row, mapping, rows
+from graph.exchange.table import Unreadable
+from graph.finding import Finding
+from graph.organization.model import PostStatus, ReportingKind, TenureCapacity, UnknownReason
+from graph.organization.people import slugged
+from graph.organization.sheet import Entry, Holder, Manager, Sheet, Unit
+from graph.period import Interval, PartialDate, Trilean
+from graph.text import plain
+
+_DATES = ("since", "until", "post_since", "post_until")
+
+
+def read(
+    files: Mapping[str, bytes], columns: Mapping[str, str]
+) -> tuple[Sheet | None, list[Finding]]:
+    """Read the files of one staff list, and say where and what is odd or wrong about it.
+
+    `columns` tells what a header means that is not recognised: `{"Their header": "title"}`. There
+    is no sheet if the rule of any finding is one of `named_rows.ERRORS`.
+    """
+    remarks = Remarks()
+    found: list[Row] = []
+    for name, content in files.items():
+        try:
+            found += rows(name, content, mapping(columns), remarks, _has_post)
+        except Unreadable as error:
+            finding = Finding(name, error.row, error.column, error.rule, str(error))
+            remarks.findings.append(finding)
+    sheet = _List(remarks).sheet(found) if found else None
+    return None if remarks.failed else sheet, sorted(remarks.findings)
+
+
+def _has_post(row: Row) -> bool:
+    return any(row[name] for name in ("ref", "person_ref", "title")) or name_of(row) != ""
+
+
+@dataclass(slots=True)
+class _List:
+    """One list being read."""
+
+    remarks: Remarks
+    month_first: dict[str, bool | None] = field(default_factory=dict)
+    units: dict[str, Unit] = field(default_factory=dict)
+    managers: Managers = field(init=False)
+
+    def sheet(self, found: Sequence[Row]) -> Sheet:
+        """Read all rows."""
+        headers = list({row.header.file: row.header for row in found}.values())
+        for header in headers:
+            own = [row for row in found if row.header is header]
+            self.month_first[header.file] = self._date_order(own)
+        posts = _posts(found, self.remarks)
+        self.managers = Managers(posts, self.remarks)
+        entries = tuple(self._entry(ref, rows) for ref, rows in posts.items())
+        self.managers.tell_silent()
+        return Sheet(
+            file=headers[0].file,
+            language=headers[0].language,
+            entries=entries,
+            units=tuple(self.units.values()),
+        )
+
+    def _entry(self, ref: str, rows: Sequence[Row]) -> Entry:
+        first = rows[0]
+        if not first["title"]:
+            message = f"post {ref!r} has no title, and is kept without one: add it."
+            self.remarks.about(first, "title", "no-title", message)
+        told = {name: self._agreed(rows, name)[name] for name in ("unit", "parent_unit", "grade")}
+        seats = self._number(self._agreed(rows, "seats"), "seats")
+        places = 1.0 if seats is None else seats
+        statuses = [self._status(row) for row in rows]
+        holders = self._holders(rows, statuses, places)
+        return Entry(
+            row=first.number,
+            file=first.header.file,
+            ref=ref,
+            title=first["title"],
+            unit=self._unit(first, told["parent_unit"], told["unit"]),
+            seats=places,
+            grade=told["grade"] or None,
+            stated=_stated(rows, statuses, bool(holders)),
+            interval=self._post_interval(rows),
+            holders=holders,
+            managers=self._managers(ref, rows),
+        )
+
+    def _post_interval(self, rows: Sequence[Row]) -> Interval:
+        start, end = self._agreed(rows, "post_since"), self._agreed(rows, "post_until")
+        told = {"post_since": start["post_since"], "post_until": end["post_until"]}
+        row = Row(start.header, start.number, told)
+        return self._interval(row, "post_since", "post_until")
+
+    def _agreed(self, rows: Sequence[Row], column: str) -> Row:
+        """Give the row that tells a column of a post, the first if they disagree."""
+        told = [row for row in rows if row[column]]
+        for other in told[1:]:
+            if other[column] != told[0][column]:
+                message = (
+                    f"{other[column]!r} is {told[0][column]!r} in row {told[0].number}, which is "
+                    "of the same post and is kept: make the rows agree."
+                )
+                self.remarks.about(other, column, "rows-disagree", message)
+        return told[0] if told else rows[0]
+
+    def _unit(self, row: Row, above: str, name: str) -> str | None:
+        """Add the unit of a post, and the one above it; give the reference of the lower one."""
+        parent = None
+        for words in filter(None, (above, name)):
+            ref = "/".join(filter(None, (parent, slugged(words) or plain(words))))
+            unit = Unit(row=row.number, file=row.header.file, ref=ref, name=words, parent=parent)
+            self.units.setdefault(ref, unit)
+            parent = ref
+        return parent
+
+    def _status(self, row: Row) -> PostStatus | None:
+        if not row["status"]:
+            return None
+        status = marks.status(row["status"])
+        if status is None:
+            known = ", ".join(status.value for status in PostStatus)
+            message = f"is no status of a post, and is not read: write one of {known}."
+            self.remarks.once(row, "status", "unknown-status", message)
+        return status
+
+    # Who holds the post
+
+    def _holders(
+        self, rows: Sequence[Row], statuses: Sequence[PostStatus | None], seats: float
+    ) -> tuple[Holder, ...]:
+        """Give the holders; those whose times overlap share the seats, unless their rows tell."""
+        both = zip(rows, statuses, strict=True)
+        told = [(row, holder) for row, status in both if (holder := self._holder(row, status))]
+        found = list(self._once_each(told))
+        starts = sorted(holder.interval.since for _, holder in found)
+        ends = sorted(holder.interval.until for _, holder in found)
+        holders = []
+        for row, holder in found:
+            span = holder.interval
+            at_once = bisect_left(starts, span.until) - bisect_right(ends, span.since)
+            share = self._share(row)
+            equal = min(1.0, seats / max(at_once, 1)) if seats else 1.0
+            holders.append(replace(holder, share=equal if share is None else share))
+        return tuple(holders)
+
+    def _once_each(self, told: Sequence[tuple[Row, Holder]]) -> Iterator[tuple[Row, Holder]]:
+        """Leave out who is told twice; those who are not named may well be several."""
+        first: dict[Holder, Row] = {}
+        for row, holder in told:
+            if holder.name and holder in first:
+                message = (
+                    f"{holder.name!r} stands in row {first[holder].number} already: read once."
+                )
+                self.remarks.about(row, "name", "duplicate-row", message)
+            else:
+                first[holder] = row
+                yield row, holder
+
+    def _holder(self, row: Row, status: PostStatus | None) -> Holder | None:
+        """Read who holds the post, if anybody does."""
+        name, interval = name_of(row), self._interval(row, "since", "until")
+        stands_for = marks.stands_for(name)
+        if not name and status in {PostStatus.HELD, PostStatus.PARTLY_HELD, PostStatus.WITHHELD}:
+            stands_for = PostStatus.WITHHELD
+        if stands_for is PostStatus.VACANT:
+            if interval.start or interval.end:
+                message = "nobody holds the post, so that the dates of the row are not read."
+                self.remarks.about(row, "since", "dates-without-holder", message)
+            return None
+        if stands_for is None and status is PostStatus.VACANT:
+            message = f"the post is vacant, but {name!r} holds it: kept as held. Correct either."
+            self.remarks.about(row, "status", "vacant-and-held", message)
+        return Holder(
+            name=None if stands_for else name,
+            ref=_person_ref(row),
+            capacity=self._capacity(row),
+            interval=interval,
+            file=row.header.file,
+            row=row.number,
+        )
+
+    def _capacity(self, row: Row) -> TenureCapacity:
+        capacity = marks.capacity(row["capacity"])
+        if row["capacity"] and capacity is None:
+            known = ", ".join(capacity.value for capacity in TenureCapacity)
+            message = f"is no capacity, and is read as regular: write one of {known}."
+            self.remarks.once(row, "capacity", "unknown-capacity", message)
+        return capacity or TenureCapacity.REGULAR
+
+    def _share(self, row: Row) -> float | None:
+        """Read a share of full time; without a sign, what is over 2 is in percent."""
+        share = self._number(row, "share")
+        if share is None or "%" in row["share"] or share <= 2:
+            return share
+        return share / 100
+
+    def _number(self, row: Row, column: str) -> float | None:
+        number = marks.number(row[column])
+        if number is None and row[column]:
+            message = "is no number: write it in digits, as in 1 or 0.5, or leave it out."
+            self.remarks.once(row, column, "bad-number", message)
+        return number
+
+    # When
+
+    def _date_order(self, rows: Sequence[Row]) -> bool | None:
+        """Tell whether months come before days in dates with slashes; None if nobody can tell."""
+        proofs: dict[str, tuple[Row, str]] = {}
+        for row in rows:
+            for column in _DATES:
+                if proof := dates.proof(row[column]):
+                    proofs.setdefault(proof, (row, column))
+        shown = {
+            order: f"row {row.number} has {row[column]!r}"
+            for order, (row, column) in proofs.items()
+        }
+        if not proofs.keys() - {"nothing"}:
+            return False
+        answer, rule, why = dates.judged(shown, day_first=rows[0].header.language == "fr")
+        row, column = next(told for proof, told in proofs.items() if proof != "nothing")
+        self.remarks.about(row, column, rule, f"{row[column]!r} {why}")
+        return answer
+
+    def _interval(self, row: Row, since: str, until: str) -> Interval:
+        """Read a span of time; what is said to last, or to last for ever, is open."""
+        start, text = self._date(row, since), row[until]
+        if marks.is_open_end(text):
+            return Interval(start=start, is_open=Trilean.YES)
+        end = self._date(row, until)
+        span = Interval(start=start, end=end, is_open=Trilean.NO if end else Trilean.UNKNOWN)
+        if span.end and span.until < span.since:
+            message = f"{text!r} is before {row[since]!r}, when it begins: kept. Correct either."
+            self.remarks.about(row, until, "ends-before-it-begins", message)
+        return span
+
+    def _date(self, row: Row, column: str) -> PartialDate | None:
+        if marks.is_silent(row[column]):
+            return None
+        try:
+            return dates.day(row[column], self.month_first[row.header.file])
+        except BadPartialDate:
+            message = "is no date: write it as 2019-05-31, 2019-05 or 2019."
+            self.remarks.once(row, column, "bad-date", message)
+            return None
+
+    # Whom it reports to
+
+    def _managers(self, ref: str, rows: Sequence[Row]) -> tuple[Manager, ...]:
+        """Give the lines of a post; if its rows disagree, each at the time of its row."""
+        told = [(manager, row) for row in rows for manager in self.managers.of_row(ref, row)]
+        if any(m.reason is not UnknownReason.NOT_PUBLISHED for m, _ in told):
+            told = [(m, row) for m, row in told if m.reason is not UnknownReason.NOT_PUBLISHED]
+        else:
+            self.managers.silent.append(rows[0])
+        lines: list[Manager] = []
+        for kind in KINDS.values():
+            of_kind = dict.fromkeys(manager for manager, _ in told if manager.kind is kind)
+            lines += of_kind if len(of_kind) < 2 else self._dated(told, kind)
+        return tuple(dict.fromkeys(lines))
+
+    def _dated(self, told: Sequence[tuple[Manager, Row]], kind: ReportingKind) -> list[Manager]:
+        return [
+            replace(manager, interval=self._interval(row, "since", "until"))
+            for manager, row in told
+            if manager.kind is kind
+        ]
+
+
+def _stated(
+    rows: Sequence[Row], statuses: Sequence[PostStatus | None], held: bool
+) -> PostStatus | None:
+    """Tell what the rows state; an empty name states that the post is vacant."""
+    told = next((status for status in statuses if status), None)
+    named = {"name", "given_name", "family_name"} & rows[0].header.places.keys()
+    return told or (PostStatus.VACANT if named and not held else None)
+
+
+def _person_ref(row: Row) -> str | None:
+    """Give what tells a person from another of the same name; an address itself is not kept."""
+    if row["person_ref"] or not row["email"]:
+        return row["person_ref"] or None
+    return "mail-" + hashlib.sha256(row["email"].casefold().encode()).hexdigest()[:16]
+
+
+# Which rows are which posts
+
+
+def _posts(found: Sequence[Row], remarks: Remarks) -> dict[str, list[Row]]:
+    """Put together the rows of each post, by its reference."""
+    for row in {row.header.file: row for row in reversed(found)}.values():
+        _tell_no_ref_column(row, remarks)
+    refs = _Refs({row[_ref_column(row)] for row in found})
+    posts: dict[str, list[Row]] = {}
+    known: dict[tuple[str, str], str] = {}
+    for row in found:
+        ref = row[_ref_column(row)]
+        title = (ref, plain(row["title"]))
+        if not ref:
+            posts[_derived(row, refs, remarks)] = [row]
+        elif title in known:
+            posts[known[title]].append(row)
+        else:
+            known[title] = _given(row, ref, posts, refs, remarks)
+            posts[known[title]] = [row]
+    return posts
+
+
+def _ref_column(row: Row) -> str:
+    return "ref" if "ref" in row.header.places else "person_ref"
+
+
+def _tell_no_ref_column(row: Row, remarks: Remarks) -> None:
+    column = _ref_column(row)
+    if column == "ref":
+        return
+    source = "the number of the person" if column in row.header.places else "the name"
+    message = (
+        f"no column has references of posts: {source} is taken as the reference, so that a "
+        "post is another one when its holder changes. Add a column 'ref' that never changes."
+    )
+    remarks.at(row.header, row.header.row, column, "no-ref-column", message)
+
+
+def _derived(row: Row, refs: _Refs, remarks: Remarks) -> str:
+    """Make a reference of the name, without one of the title, at last of the row."""
+    name = name_of(row)
+    names = (name if marks.stands_for(name) is None else "", row["title"])
+    words = next((slugged(each) or plain(each) for each in names if each), f"row-{row.number}")
+    ref = refs.free(words)
+    if "ref" in row.header.places:
+        message = f"the reference is missing: {ref!r} is taken. Give the post one of its own."
+        remarks.about(row, "ref", "no-ref", message)
+    return ref
+
+
+def _given(
+    row: Row, ref: str, posts: Mapping[str, list[Row]], refs: _Refs, remarks: Remarks
+) -> str:
+    """Give a post its reference, or another if that belongs to another post already."""
+    if ref not in posts:
+        return ref
+    own, first = refs.free(ref), posts[ref][0]
+    message = (
+        f"the reference {ref!r} of {row['title']!r} is that of {first['title']!r} in row "
+        f"{first.number} too: kept as {own!r}. Who reports to {ref!r} reports to row "
+        f"{first.number}. Give each post a reference of its own."
+    )
+    remarks.about(row, _ref_column(row), "duplicate-ref", message)
+    return own
+
+
+@dataclass(slots=True)
+class _Refs:
+    """The references that are taken, and how far each has been numbered."""
+
+    taken: set[str]
+    numbers: dict[str, Iterator[int]] = field(default_factory=dict)
+
+    def free(self, ref: str) -> str:
+        """Take a reference, or the next `ref~2`, `ref~3`, … that is free."""
+        own = ref
+        numbers = self.numbers.setdefault(ref, count(2))
+        while own in self.taken:
+            own = f"{ref}~{next(numbers)}"
+        self.taken.add(own)
+        return own

@@ -1,0 +1,706 @@
+"""Staff lists as people have them."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import zipfile
+from datetime import date, datetime
+from textwrap import dedent
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook
+
+from graph.exchange.headers import HEADERS, letter
+from graph.exchange.staff_list import read
+from graph.finding import Finding
+from graph.organization.model import (
+    PostStatus,
+    Record,
+    ReportingKind,
+    TenureCapacity,
+    UnknownReason,
+)
+from graph.organization.observe import observe
+from graph.organization.sheet import Entry, Holder, Manager, Sheet, Unit
+from graph.period import Interval, Trilean, partial_date
+from tests.build_organization import ACME, span
+
+GOOD = """
+ref,title,name,unit,reports_to,since,until
+1,Chief Executive,Ann Doe,Board,-,2019-05-01,
+2,CTO,Bob Roe,IT,1,2020,
+3,Clerk,,IT,2,,
+"""
+
+
+def text(table: str) -> bytes:
+    """Write a table without its indentation."""
+    return dedent(table).lstrip("\n").encode()
+
+
+def told(content: bytes | str, **columns: str) -> tuple[Sheet | None, list[Finding]]:
+    """Read one file."""
+    content = text(content) if isinstance(content, str) else content
+    return read({"staff.csv": content}, columns)
+
+
+def listed(content: bytes | str, **columns: str) -> dict[str, Entry]:
+    """Read a file that can be read, and give its posts."""
+    sheet, findings = told(content, **columns)
+    assert sheet is not None, findings
+    return {entry.ref: entry for entry in sheet.entries}
+
+
+def found(content: bytes | str, **columns: str) -> list[str]:
+    """Name what is found about a file, with row, column and rule."""
+    return [f"{f.line}:{f.column} {f.rule}" for f in told(content, **columns)[1]]
+
+
+def message(content: bytes | str, rule: str, **columns: str) -> str:
+    """Give the message of the one finding of a rule."""
+    [finding] = [each for each in told(content, **columns)[1] if each.rule == rule]
+    return finding.message
+
+
+def managers(content: str) -> dict[str, str | None]:
+    """Give the reference of the first manager of each post."""
+    return {ref: entry.managers[0].ref for ref, entry in listed(content).items()}
+
+
+def workbook(*rows: list[object], others: tuple[str, ...] = ()) -> bytes:
+    """Make a workbook."""
+    book, file = Workbook(), io.BytesIO()
+    sheet = book.active
+    assert sheet is not None
+    for row in rows:
+        sheet.append(row)
+    for name in others:
+        book.create_sheet(name)
+    book.save(file)
+    return file.getvalue()
+
+
+def test_a_list_is_read_with_posts_units_holders_lines_and_dates() -> None:
+    sheet, findings = told(GOOD)
+    assert findings == []
+    assert sheet is not None
+    assert (sheet.file, sheet.language) == ("staff.csv", "en")
+    assert [unit.name for unit in sheet.units] == ["Board", "IT"]
+    chief, cto, clerk = sheet.entries
+    assert chief == Entry(
+        row=2,
+        file="staff.csv",
+        ref="1",
+        title="Chief Executive",
+        unit="board",
+        holders=(Holder(name="Ann Doe", interval=Interval(start=partial_date("2019-05-01"))),),
+        managers=(Manager(ref=None),),
+    )
+    assert cto.managers == (Manager(ref="1"),)
+    assert (clerk.stated, clerk.holders) == (PostStatus.VACANT, ())
+
+
+def test_a_list_of_names_alone_is_enough() -> None:
+    table = """
+        Name,Job title,Manager
+        Ann Doe,CEO,
+        Bob Roe,CTO,Ann Doe
+        Cid Poe,Engineer,"ROE, Bob"
+    """
+    assert managers(table) == {"ann-doe": None, "bob-roe": "ann-doe", "cid-poe": "bob-roe"}
+    assert found(table) == ["1:1 no-ref-column", "2:3 no-manager"]
+
+
+def test_headers_may_be_french() -> None:
+    table = """
+        Matricule;Nom;Prénom;Intitulé du poste;Service;N+1;En poste depuis;Quotité
+        7;DUPONT;Zoé;Directrice générale;Direction;néant;31/12/2019;1
+        8;NOM;Luc;Chargé(e) d'études;Études;7;1er mars 2020;0,8
+    """.replace("néant", "aucun")
+    sheet, findings = told(table)
+    assert sheet is not None
+    assert sheet.language == "fr"
+    one, two = sheet.entries
+    assert [holder.name for each in (one, two) for holder in each.holders] == [
+        "Zoé DUPONT",
+        "Luc NOM",
+    ]
+    assert str(one.holders[0].interval.start) == "2019-12-31"
+    assert (str(two.holders[0].interval.start), two.holders[0].share) == ("2020-03-01", 0.8)
+    assert two.managers[0].ref == "7"
+    assert {"read-as", "date-order", "no-ref-column"} == {finding.rule for finding in findings}
+
+
+def test_every_header_that_is_documented_is_recognised_once() -> None:
+    spelled = [each.strip() for pair in HEADERS.values() for each in ", ".join(pair).split(",")]
+    assert "reports to" in spelled
+    for name, pair in HEADERS.items():
+        for words in ", ".join(pair).split(", "):
+            table = f"title,{words}\nClerk,2019\n" if name != "title" else f"{words}\nClerk\n"
+            assert "column-not-read" not in [f.rule for f in told(table.encode())[1]], words
+
+
+@pytest.mark.parametrize(
+    ("encode", "name"),
+    [
+        (lambda text: text.encode("utf-8-sig"), None),
+        (lambda text: text.encode("utf-16"), "UTF-16"),
+        (lambda text: codecs.BOM_UTF16_BE + text.encode("utf-16-be"), "UTF-16"),
+        (lambda text: text.encode("utf-16-le"), "UTF-16"),
+        (lambda text: text.encode("utf-16-be"), "UTF-16"),
+        (lambda text: text.encode("cp1252"), "Windows-1252"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("separator", "word"), [(",", None), (";", "semicolons"), ("\t", "tabs"), ("|", "bars")]
+)
+def test_encoding_and_separator_are_found_out_and_told(
+    encode: object, name: str | None, separator: str, word: str | None
+) -> None:
+    assert callable(encode)
+    content = encode(f"title{separator}name\nCafé{separator}Zoé\n")
+    assert [entry.title for entry in listed(content).values()] == ["Café"]
+    remarks = [f.message for f in told(content)[1] if f.rule == "read-as"]
+    expected = [each for each in (name, word) if each]
+    assert bool(remarks) == bool(expected)
+    assert all(each in remarks[0] for each in expected)
+
+
+@pytest.mark.parametrize(
+    ("content", "rule", "words"),
+    [
+        (b"", "no-header", "The file has no row with a header"),
+        (b"\n\n", "no-header", "The file has no row with a header"),
+        (b"a,b\n1,2\n", "no-header", "Row 1, with 'a', 'b', names no column of titles"),
+        (b"title\nx\x81\xff\n", "bad-encoding", "Row 2: the byte 0x81 belongs neither"),
+        (b'title,name\n"x,y\n', "bad-csv", "look for a quotation mark that is not closed"),
+        (b'title,name\n"x"y,z\n', "bad-csv", "Row 2 cannot be taken apart into cells"),
+        (b"title\n" + b"x" * 200_000, "bad-csv", "field larger than field limit"),
+        (b"title,name\n", "no-rows", "No row below the header has a post"),
+        (b"PK\x03\x04 rubbish", "bad-workbook", "The workbook cannot be read (BadZipFile"),
+        (b"\xd0\xcf\x11\xe0\xa1", "bad-workbook", "save it as XLSX without"),
+        (b"title,name\nx,y,z\n", "too-many-cells", "'z' stands beyond the last header"),
+        (b"title,since\nx,soon\n", "bad-date", "'soon' is no date: write it as 2019-05-31"),
+        (b"title,since\nx,31/02/2019\n", "bad-date", "Row 2, column B (since): '31/02/2019' is no"),
+        (b"title,since\nx,1 ju 2019\n", "bad-date", "'1 ju 2019' is no date"),
+        (b"title,seats\nx,many\n", "bad-number", "'many' is no number"),
+        (b"title\n=A1\n", "formula", "'=A1' is a formula without a value"),
+        (b"title\nx\n" + b"x\n" * (1 << 20), "too-large", "more than 1,048,576 rows"),
+    ],
+)
+def test_what_cannot_be_read_is_told_with_its_place_and_what_to_do(
+    content: bytes, rule: str, words: str
+) -> None:
+    assert told(content)[0] is None
+    assert words in message(content, rule)
+
+
+def test_the_same_mistake_in_a_column_is_told_once() -> None:
+    table = "ref,since,title,reports_to\n1,soon,x,-\n2,soon,y,-\n3,later,z,-\n"
+    assert found(table) == ["2:2 bad-date", "4:2 bad-date"]
+
+
+def test_quoted_newlines_blank_rows_and_a_repeated_header_are_no_posts() -> None:
+    content = (
+        b'ref,title,reports_to\r\n1,"Head of\r\nIT",-\r\n\r\nref,title,reports_to\r\n2,Clerk\r\n'
+    )
+    assert {ref: entry.title for ref, entry in listed(content).items()} == {
+        "1": "Head of IT",
+        "2": "Clerk",
+    }
+    assert found(content) == ["5:3 no-manager"]
+
+
+def test_a_heading_among_the_rows_is_left_out_and_told() -> None:
+    table = "ref,title,unit,other\n1,CEO,,\n,,Technology,\n2,CTO,,\n,,,see below\n , ,,\n"
+    told_of = [f.message for f in told(table)[1] if f.rule == "no-post"]
+    assert [message.rpartition("only ")[2] for message in told_of] == [
+        "'Technology': left out.",
+        "'see below': left out.",
+    ]
+
+
+def test_the_header_may_stand_below_a_heading() -> None:
+    table = "Staff of Acme,,\n,,\nref,title,name\n1,CEO,Ann\n"
+    assert list(listed(table)) == ["1"]
+    assert "the header in row 3" in message(table, "read-as")
+
+
+def test_doubled_and_unknown_headers_are_told_with_the_nearest() -> None:
+    table = "ref,title,title,Manger,Shoe size\n1,CEO,Chief,x,42\n"
+    assert found(table)[:3] == ["1:3 column-not-read", "1:4 column-not-read", "1:5 column-not-read"]
+    one, two, three = [f.message for f in told(table)[1]][:3]
+    assert "would be the title, which column B is already" in one
+    assert "the nearest is 'reports_to'" in two
+    assert "(--map 'Manger=reports_to')" in two
+    assert "nearest" not in three
+
+
+def test_headers_may_be_mapped() -> None:
+    table = "Num,Role at work,name\n1,CEO,Ann\n"
+    entries = listed(table, **{"NUM": "ref", "role at work": "title"})
+    assert entries["1"].title == "CEO"
+
+
+@pytest.mark.parametrize(
+    ("columns", "words"),
+    [
+        ({"Num": "nothing"}, "'Num' cannot be read as 'nothing': map a header to one of ref"),
+        ({"": "ref"}, "'' cannot be read as 'ref'"),
+        ({"Other": "ref"}, "no header is the one to be read as 'ref'"),
+    ],
+)
+def test_a_wrong_mapping_is_told(columns: dict[str, str], words: str) -> None:
+    assert told("title\nCEO\n", **columns)[0] is None
+    assert words in message("title\nCEO\n", "bad-map", **columns)
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ("2019", "2019"),
+        ("2019-05", "2019-05"),
+        ("2019-05-31", "2019-05-31"),
+        ("2019-05-31 00:00:00", "2019-05-31"),
+        ("2019-05-31T10:00:00Z", "2019-05-31"),
+        ("2019/5/1", "2019-05-01"),
+        ("20190531", "2019-05-31"),
+        ("31.5.2019", "2019-05-31"),
+        ("31/05/2019", "2019-05-31"),
+        ("5/31/2019", "2019-05-31"),
+        ("05/2019", "2019-05"),
+        ("May 2019", "2019-05"),
+        ("31 May 2019", "2019-05-31"),
+        ("31-mai-2019", "2019-05-31"),
+        ("1er août 2019", "2019-08-01"),
+        ("déc. 2019", "2019-12"),
+        ("May 31, 2019", "2019-05-31"),
+        ("Sept 1st 2019", "2019-09-01"),
+        ("2019~", "2019~"),
+        ("5/5/2019", "2019-05-05"),
+        ("03/04/2019", "2019-03-04/2019-04-03"),
+        ("n/a", None),
+        ("-", None),
+    ],
+)
+def test_dates_are_read_as_people_write_them(written: str, read_as: str | None) -> None:
+    [holder] = listed(f'ref,title,name,since\n1,CEO,Ann,"{written}"\n')["1"].holders
+    assert (holder.interval.start and str(holder.interval.start)) == read_as
+
+
+def dates(*written: str) -> tuple[list[str], list[str]]:
+    """Read dates of one file, and what is found about their order."""
+    rows = "".join(f"{n},Clerk {n},Ann {n},{day}\n" for n, day in enumerate(written, 1))
+    content = text(f"ref,title,name,since\n{rows}")
+    starts = [str(entry.holders[0].interval.start) for entry in listed(content).values()]
+    return starts, [f.message for f in told(content)[1] if f.line > 1 and f.column == 4]
+
+
+def test_one_date_shows_the_order_of_all() -> None:
+    starts, [remark] = dates("03/04/2019", "31/01/2019")
+    assert starts == ["2019-04-03", "2019-01-31"]
+    assert "is read with the day first, for row 3 has '31/01/2019'" in remark
+    starts, [remark] = dates("03/04/2019", "01/31/2019")
+    assert starts == ["2019-03-04", "2019-01-31"]
+    assert "with the month first" in remark
+
+
+def test_dates_in_two_orders_are_not_guessed() -> None:
+    starts, [remark] = dates("03/04/2019", "31/01/2019", "01/31/2019")
+    assert starts == ["2019-03-04/2019-04-03", "2019-01-31", "2019-01-31"]
+    assert "in two orders (row 3 has '31/01/2019', row 4 has '01/31/2019')" in remark
+
+
+def test_french_dates_have_the_day_first() -> None:
+    table = "réf;intitulé;nom;depuis\n1;Directeur;Luc;03/04/2019\n".replace("réf", "référence")
+    assert str(listed(table)["1"].holders[0].interval.start) == "2019-04-03"
+
+
+def test_a_tenure_may_last_or_be_over() -> None:
+    table = """
+        ref,title,name,since,until
+        1,CEO,Ann,2009,2015-03-01
+        1,CEO,Bob,2015-03-01,present
+        2,CTO,Cid,2015,31/12/9999
+        3,CIO,Dan,2015,2014
+    """
+    entries = listed(table)
+    ann, bob = entries["1"].holders
+    assert (ann.interval, ann.share, bob.share) == (span("2009", "2015-03-01"), 1.0, 1.0)
+    assert (bob.interval.end, bob.interval.is_open) == (None, Trilean.YES)
+    assert entries["2"].holders[0].interval.is_open is Trilean.YES
+    assert "'2014' is before '2015', when it begins" in message(table, "ends-before-it-begins")
+
+
+def test_a_post_has_dates_of_its_own() -> None:
+    table = "ref,title,post since,post until\n1,CEO,2001,\n1,CEO,,2009\n"
+    assert listed(table)["1"].interval == span("2001", "2009")
+
+
+@pytest.mark.parametrize(
+    ("name", "status"),
+    [
+        ("", PostStatus.VACANT),
+        ("-", PostStatus.VACANT),
+        ("VACANT", PostStatus.VACANT),
+        ("'Vacant'", PostStatus.VACANT),
+        ("Poste vacant", PostStatus.VACANT),
+        ("Vacante (depuis mai)", PostStatus.VACANT),
+        ("TBC", PostStatus.VACANT),
+        ("À pourvoir", PostStatus.VACANT),
+        ("N/D", PostStatus.WITHHELD),
+        ("not disclosed", PostStatus.WITHHELD),
+        ("***", PostStatus.WITHHELD),
+    ],
+)
+def test_what_stands_for_a_name_is_understood(name: str, status: PostStatus) -> None:
+    entry = listed(f"ref,title,name\n1,CEO,{name}\n")["1"]
+    withheld = status is PostStatus.WITHHELD
+    assert entry.holders == ((Holder(name=None),) if withheld else ())
+    assert entry.stated is (None if withheld else PostStatus.VACANT)
+
+
+def test_a_status_may_be_told() -> None:
+    table = """
+        ref,title,name,status
+        1,CEO,Ann,Filled
+        2,CTO,,filled
+        3,CIO,,supprimé
+        4,CFO,Bob,Vacant
+        5,COO,Cid,odd
+        6,CSO,,Vacant since May
+        7,CDO,,
+    """
+    entries = listed(table)
+    stated = [entry.stated.value if entry.stated else None for entry in entries.values()]
+    assert stated == ["held", "held", "abolished", "vacant", None, "vacant", "vacant"]
+    assert entries["2"].holders == (Holder(name=None),)
+    assert "the post is vacant, but 'Bob' holds it: kept as held" in message(
+        table, "vacant-and-held"
+    )
+    assert "'odd' is no status of a post, and is not read" in message(table, "unknown-status")
+
+
+def test_the_dates_of_a_vacancy_are_told_as_not_read() -> None:
+    table = "ref,title,name,since\n1,CEO,Vacant,2019\n"
+    assert "dates of the row are not read" in message(table, "dates-without-holder")
+
+
+def test_holders_share_a_post_equally_or_as_told() -> None:
+    table = """
+        ref,title,name,fte,seats,capacity
+        1,CEO,Ann,,,
+        1,CEO,Bob,,,Acting
+        2,CTO,Cid,60%,,
+        2,CTO,Dan,40,,par intérim
+        3,Clerk,Eve,,2,
+        3,Clerk,Fay,,2,odd
+        4,Nobody,Guy,,0,
+    """
+    entries = listed(table)
+    shares = {ref: [h.share for h in entry.holders] for ref, entry in entries.items()}
+    assert shares == {"1": [0.5, 0.5], "2": [0.6, 0.4], "3": [1.0, 1.0], "4": [1.0]}
+    assert [h.capacity for h in entries["1"].holders] == [
+        TenureCapacity.REGULAR,
+        TenureCapacity.ACTING,
+    ]
+    assert entries["2"].holders[1].capacity is TenureCapacity.INTERIM
+    assert [h.row for h in entries["1"].holders] == [2, 3]
+    assert "'odd' is no capacity, and is read as regular" in message(table, "unknown-capacity")
+
+
+def test_who_stands_there_twice_is_one_holder_but_those_without_a_name_are_several() -> None:
+    table = "ref,title,name\n1,CEO,Ann\n1,CEO,Ann\n2,Clerk,N/D\n2,Clerk,N/D\n"
+    entries = listed(table)
+    assert [holder.share for holder in entries["1"].holders] == [1.0]
+    assert [holder.share for holder in entries["2"].holders] == [0.5, 0.5]
+    assert "'Ann' stands in row 2 already" in message(table, "duplicate-row")
+
+
+def test_people_are_told_apart_by_number_or_by_address_which_is_not_kept() -> None:
+    table = """
+        ref,title,name,employee id,email
+        1,CEO,Ann Doe,E1,ann@acme.example
+        2,CTO,Ann Doe,E2,
+        3,CIO,Ann Doe,,ann.doe@acme.example
+        4,CFO,Bob Roe,,
+    """
+    refs = [entry.holders[0].ref for entry in listed(table).values()]
+    assert (refs[:2], refs[3]) == (["E1", "E2"], None)
+    assert refs[2] is not None
+    assert refs[2].startswith("mail-")
+    assert "acme" not in refs[2]
+    sheet, _ = told(table)
+    assert sheet is not None
+    record = observe(Record(organization=ACME), sheet, date(2020, 1, 1))
+    assert len({tenure.person.slug for tenure in record.tenures if tenure.person}) == 4
+
+
+@pytest.mark.parametrize(
+    "manager",
+    ["00A1", "a1", "A1.0", "Ann Doe", "DOE, Ann", "ANN@acme.example", "E7", "Chief Executive"],
+)
+def test_a_manager_is_named_by_reference_person_address_number_or_title(manager: str) -> None:
+    table = f"""
+        ref,title,name,email,employee id,reports to
+        A1,Chief Executive,Ann Doe,ann@acme.example,E7,none
+        B2,Clerk,Bob Roe,,,"{manager}"
+    """
+    assert managers(table) == {"A1": None, "B2": "A1"}
+
+
+def test_a_manager_may_be_named_in_a_column_of_names() -> None:
+    table = "ref,title,name,manager id,manager name\n1,CEO,Ann,-,\n2,CTO,Bob,,Ann\n"
+    assert managers(table) == {"1": None, "2": "1"}
+
+
+@pytest.mark.parametrize(
+    ("manager", "expected"),
+    [
+        ("-", Manager(ref=None)),
+        ("personne", Manager(ref=None)),
+        ("N/D", Manager(ref=None, reason=UnknownReason.WITHHELD)),
+        ("", Manager(ref=None, reason=UnknownReason.NOT_PUBLISHED)),
+        ("unknown", Manager(ref=None, reason=UnknownReason.NOT_PUBLISHED)),
+        ("Zed", Manager(ref=None, reason=UnknownReason.DOES_NOT_EXIST, named="Zed")),
+        ("Ann", Manager(ref=None, reason=UnknownReason.SOURCES_DISAGREE, named="Ann")),
+        ("9", Manager(ref="9")),
+    ],
+)
+def test_an_unknown_manager_is_not_none(manager: str, expected: Manager) -> None:
+    posts = "".join(f"{n},Head {n},Ann,-\n" for n in range(1, 5))
+    table = f"ref,title,name,reports_to\n{posts}9,Clerk,Bob,{manager}\n"
+    assert listed(table)["9"].managers == (expected,)
+
+
+def test_what_is_odd_about_managers_is_told_with_its_place() -> None:
+    table = """
+        ref,title,name,reports_to
+        1,Head,Ann,
+        2,Head,Ann,
+        3,Head,Ann,3
+        4,Head,Ann,Ann
+        5,Clerk,Bob,Zed
+    """
+    rules = ["2:4 no-manager", "4:4 self-report", "5:4 ambiguous-manager", "6:4 dangling-manager"]
+    assert found(table) == rules
+    assert "2 posts name no manager, the first of them here" in message(table, "no-manager")
+    assert "'Ann' may be 4 posts (rows 2, 3, 4, …)" in message(table, "ambiguous-manager")
+    assert "Row 6, column D (reports_to): 'Zed' is no reference" in message(
+        table, "dangling-manager"
+    )
+    assert "1 post names no manager" in message("ref,title,reports_to\n1,CEO,\n", "no-manager")
+
+
+def test_lines_may_be_dotted_functional_and_several() -> None:
+    table = """
+        ref,title,reports_to,dotted_reports_to,functional manager
+        1,CEO,-,,
+        2,CFO,1,,
+        3,Clerk,1,1; 2,2
+        4,Aide,1 | 2,,
+    """
+    lines = listed(table)["3"].managers
+    assert [(line.ref, line.kind) for line in lines] == [
+        ("1", ReportingKind.SOLID),
+        ("1", ReportingKind.DOTTED),
+        ("2", ReportingKind.DOTTED),
+        ("2", ReportingKind.FUNCTIONAL),
+    ]
+    assert [line.ref for line in listed(table)["4"].managers] == ["1", "2"]
+
+
+def test_lines_of_rows_that_disagree_have_the_times_of_their_rows() -> None:
+    table = """
+        ref,title,name,reports_to,since,until
+        1,CEO,Ann,-,,
+        2,CFO,Bob,-,,
+        3,Clerk,Cid,1,2009,2015
+        3,Clerk,Dan,2,2015,
+        3,Clerk,Eve,,2015,
+    """
+    lines = listed(table)["3"].managers
+    assert [(line.ref, str(line.interval.start), line.row) for line in lines] == [
+        ("1", "2009", 4),
+        ("2", "2015", 5),
+    ]
+
+
+def test_rows_of_one_post_that_disagree_are_told() -> None:
+    table = "ref,title,unit,grade\n1,CEO,A,7\n1,CEO,B,7\n"
+    assert listed(table)["1"].unit == "a"
+    assert "'B' is 'A' in row 2" in message(table, "rows-disagree")
+
+
+def test_one_reference_of_two_titles_is_two_posts() -> None:
+    table = "ref,title\n1,CEO\n1,CTO\n1,CTO\n1,CIO\n"
+    assert {ref: entry.title for ref, entry in listed(table).items()} == {
+        "1": "CEO",
+        "1~2": "CTO",
+        "1~3": "CIO",
+    }
+    assert "that of 'CEO' in row 2 too: kept as '1~2'" in told(table)[1][1].message
+
+
+def test_a_post_without_a_reference_gets_one() -> None:
+    table = "ref,title,name\n1,CEO,Ann\n,CTO,Bob\n,Clerk,\n,Clerk,Vacant\n,,李明\n5,,\n"
+    assert list(listed(table)) == ["1", "bob", "clerk", "clerk~2", "李明", "5"]
+    assert found(table).count("3:1 no-ref") == 1
+    assert "post '5' has no title, and is kept without one" in told(table)[1][-1].message
+
+
+def test_a_number_of_the_person_serves_as_a_reference() -> None:
+    table = "employee id,title,name,manager id\nE1,CEO,Ann,-\nE2,CTO,Bob,E1\n"
+    assert managers(table) == {"E1": None, "E2": "E1"}
+    assert "the number of the person is taken as the reference" in message(table, "no-ref-column")
+
+
+def test_units_are_nested_in_those_above() -> None:
+    sheet, _ = told("ref,title,unit,division\n1,CEO,Web,Digital\n2,CTO,,Digital\n3,CIO,研究,\n")
+    assert sheet is not None
+    assert sheet.units == (
+        Unit(row=2, file="staff.csv", ref="digital", name="Digital"),
+        Unit(row=2, file="staff.csv", ref="digital/web", name="Web", parent="digital"),
+        Unit(row=4, file="staff.csv", ref="研究", name="研究"),
+    )
+    assert [entry.unit for entry in sheet.entries] == ["digital/web", "digital", "研究"]
+
+
+def test_names_may_stand_in_two_columns() -> None:
+    table = "ref,title,first name,last name\n1,CEO,Ann,Doe\n2,CTO,Bob,\n3,CIO,,Poe\n"
+    names = [entry.holders[0].name for entry in listed(table).values()]
+    assert names == ["Ann Doe", "Bob", "Poe"]
+    whole = "ref,title,first name,name\n1,CEO,Ann,Ann Doe\n2,CTO,Bob,Roe\n"
+    assert [e.holders[0].name for e in listed(whole).values()] == ["Ann Doe", "Bob Roe"]
+
+
+def test_errors_of_spreadsheets_are_empty_cells_and_told() -> None:
+    table = 'ref,title,name,boss\n1,CEO,#N/A,-\n2,CTO,####,-\n3,CIO,#1 fan,-\n4,CFO,"=""Ann""",-\n'
+    entries = listed(text(table))
+    assert [entry.stated for entry in entries.values()] == [
+        PostStatus.VACANT,
+        PostStatus.VACANT,
+        None,
+        None,
+    ]
+    assert entries["4"].holders[0].name == "Ann"
+    assert found(table) == ["2:3 cell-error", "3:3 cell-error"]
+
+
+def test_several_files_are_one_list() -> None:
+    one, two = text("ref,title,reports_to\n1,CEO,-\n"), text("Référence;Titre;N+1\n2;Agent;1\n")
+    sheet, findings = read({"one.csv": one, "two.csv": two}, {})
+    assert sheet is not None
+    assert (sheet.file, sheet.language) == ("one.csv", "en")
+    assert [(e.ref, e.file, e.managers[0].ref) for e in sheet.entries] == [
+        ("1", "one.csv", None),
+        ("2", "two.csv", "1"),
+    ]
+    assert [(finding.file, finding.rule) for finding in findings] == [("two.csv", "read-as")]
+    assert read({"one.csv": one, "two.csv": b""}, {})[0] is None
+
+
+def test_a_workbook_is_read_with_its_dates_and_numbers() -> None:
+    content = workbook(
+        ["Staff", None, None, None, None],
+        ["Ref", "Title", "Name", "Start date", "Reports to"],
+        [1, "CEO", "Ann", datetime(2019, 5, 31), "none"],
+        [2.0, "CTO", "Bob", date(2020, 1, 1), 1],
+        [None, None, None, None, None],
+        [2.5, "CIO", True, "2020", 2],
+        [1e22, "CFO", "Cid", None, 2],
+    )
+    entries = listed(content)
+    assert list(entries) == ["1", "2", "2.5", "10000000000000000000000"]
+    assert str(entries["1"].holders[0].interval.start) == "2019-05-31"
+    assert str(entries["2"].holders[0].interval.start) == "2020-01-01"
+    assert entries["2.5"].managers[0].ref == "2"
+    assert entries["2"].row == 4
+
+
+def test_only_the_first_sheet_of_a_workbook_is_read_and_the_others_are_told() -> None:
+    content = workbook(["ref", "title"], ["1", "CEO"], others=("Old", "Notes"))
+    assert "Only the first sheet was read, not 'Old', 'Notes'" in message(content, "sheet-not-read")
+
+
+def test_a_merged_heading_above_the_header_is_passed_over() -> None:
+    book, file = Workbook(), io.BytesIO()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Post", None, "Person", None])
+    sheet.append(["ref", "title", "name", "since"])
+    sheet.append([1, "CEO", "Ann", 2019])
+    sheet.merge_cells("A1:B1")
+    sheet.merge_cells("C1:D1")
+    book.save(file)
+    [holder] = listed(file.getvalue())["1"].holders
+    assert (holder.name, str(holder.interval.start)) == ("Ann", "2019")
+
+
+def test_a_formula_without_a_saved_value_is_an_error() -> None:
+    content = workbook(["ref", "title", "boss"], ["1", "=A1", "-"], ["2", "Clerk", "-"])
+    assert found(content) == ["2:2 formula"]
+    assert "'=A1' is a formula without a value: save the file" in message(content, "formula")
+
+
+def test_a_formula_with_its_value_is_read() -> None:
+    plain = workbook(["ref", "title", "name"], ["1", "CEO", "x"])
+    with zipfile.ZipFile(io.BytesIO(plain)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    cell = b'<c r="C2" t="str"><f>1&amp;2</f><v>Ann</v></c>'
+    start = parts[sheet].index(b'<c r="C2"')
+    end = parts[sheet].index(b"</c>", start) + 4
+    parts[sheet] = parts[sheet][:start] + cell + parts[sheet][end:]
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    assert listed(file.getvalue())["1"].holders[0].name == "Ann"
+
+
+def test_a_workbook_that_swells_is_not_unpacked() -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", bytes(70_000_000))
+    assert "would unpack to 70,000,000" in message(file.getvalue(), "too-large")
+
+
+def test_columns_are_named_as_in_a_spreadsheet() -> None:
+    assert [letter(number) for number in (1, 26, 27, 28, 702, 703)] == [
+        "A",
+        "Z",
+        "AA",
+        "AB",
+        "ZZ",
+        "AAA",
+    ]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.data())
+def test_a_list_that_was_damaged_is_still_read_or_is_a_finding(data: st.DataObject) -> None:
+    content = bytearray(text(GOOD))
+    for _ in range(data.draw(st.integers(1, 5))):
+        at = data.draw(st.integers(0, len(content)))
+        content[at : at + data.draw(st.integers(0, 30))] = data.draw(st.binary(max_size=3))
+    sheet, findings = read({"staff.csv": bytes(content)}, {})
+    assert sheet or findings
+    if sheet:
+        assert len({entry.ref for entry in sheet.entries}) == len(sheet.entries)
+        record = observe(Record(organization=ACME), sheet, date(2020, 1, 1))
+        assert observe(record, sheet, date(2020, 1, 1)) is record
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.data())
+def test_a_workbook_that_was_damaged_is_still_read_or_is_a_finding(data: st.DataObject) -> None:
+    content = bytearray(workbook(["ref", "title"], ["1", "CEO"]))
+    for _ in range(data.draw(st.integers(1, 3))):
+        at = data.draw(st.integers(0, len(content)))
+        content[at : at + data.draw(st.integers(0, 30))] = data.draw(st.binary(max_size=3))
+    sheet, findings = read({"staff.xlsx": bytes(content)}, {})
+    assert sheet or findings
