@@ -56,6 +56,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "graph.exchange.popolo_writer": {*EXCHANGE, "orjson"},
     "graph.exchange.staff_list_writer": {*EXCHANGE, "openpyxl"},
     "graph.exchange.rolegraph_lines": {*EXCHANGE, "pydantic", "pydantic_core"},
+    "graph.exchange.json_files": {*DOMAIN, "graph.finding", "graph.exchange.table", "orjson"},
     "graph.exchange.workbook": {"graph.exchange.*", "openpyxl"},
     "graph.store.*": {*STORED, "graph.store.*"},
     "graph.store.facts": {*STORED, "orjson"},

@@ -590,6 +590,12 @@ def test_errors_of_spreadsheets_are_empty_cells_and_told() -> None:
     assert found(table) == ["2:3 cell-error", "3:3 cell-error"]
 
 
+def test_an_apostrophe_before_what_would_be_a_formula_is_no_part_of_it() -> None:
+    entries = listed("ref,title,name\n1,'=CEO,''-x\n2,'Vacant',O'Hara\n")
+    assert [entry.title for entry in entries.values()] == ["=CEO", "'Vacant'"]
+    assert [entry.holders[0].name for entry in entries.values()] == ["'-x", "O'Hara"]
+
+
 def test_several_files_are_one_list() -> None:
     one, two = text("ref,title,reports_to\n1,CEO,-\n"), text("Référence;Titre;N+1\n2;Agent;1\n")
     sheet, findings = read({"one.csv": one, "two.csv": two}, {})

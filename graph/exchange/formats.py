@@ -9,8 +9,10 @@ from graph.exchange import (
     dot,
     graphml,
     mermaid,
+    popolo,
     popolo_writer,
     rolegraph,
+    scim,
     staff_list,
     staff_list_writer,
     uk_organogram,
@@ -58,6 +60,8 @@ def _drawn(draw: Callable[[Drawing], str]) -> Writer:
 
 
 READERS: Mapping[str, Reader] = {
+    "popolo": popolo.read,
+    "scim": scim.read,
     "staff-list": staff_list.read,
     "uk-organogram": _file_by_file(uk_organogram.read),
 }

@@ -29,6 +29,8 @@ ERRORS = frozenset(
     }
 )
 CELL_ERRORS = {"#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!"}
+# How a text that would be a formula is kept from being one.
+_GUARDED = re.compile(r"'+[=+\-@]")
 _QUOTED = re.compile(r'="(.*)"')
 
 
@@ -224,6 +226,8 @@ class _Reading:
     def _cell(self, row: int, column: str, text: str) -> str:
         """Read a cell; an error in it is no value, and a formula is none either."""
         text = " ".join(text.split())
+        if _GUARDED.match(text):
+            return text[1:]
         if not text.startswith(("=", "#")):
             return text
         if quoted := _QUOTED.fullmatch(text):
