@@ -395,6 +395,21 @@ def test_a_unit_that_moves_has_a_new_parent() -> None:
     assert looked((MARCH, seen(None)), (MARCH, seen(None))).revision == 1
 
 
+def test_a_post_began_when_somebody_first_held_it_at_the_latest() -> None:
+    def since(*told: str) -> Sheet:
+        holders = tuple(Holder(name=name, interval=span(name)) for name in told)
+        return sheet(entry("a", holders=holders), entry("b"))
+
+    record = looked((MARCH, since("2009", "2008-05-01")))
+    assert spans(record) == {"a": ("../2008-05-01", ""), "b": ("../2011-03-31", "")}
+    assert [post.ref for post in Index.of(record, date(2010, 1, 1)).posts] == ["a"]
+    later = observe(record, since("2010"), SEPTEMBER)
+    assert spans(later)["a"] == ("../2008-05-01", "")
+    earlier = observe(later, since("2007-01-01"), NEXT)
+    assert spans(earlier)["a"] == ("../2007-01-01", "")
+    assert observe(earlier, since("2007-01-01"), NEXT) is earlier
+
+
 def test_what_was_known_without_a_date_gets_the_one_that_a_file_tells() -> None:
     clerk = Post(organization=ACME, ref="a", title=Text.of(en="Clerk"))
     known = Record(

@@ -6,9 +6,13 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from graph.exchange import (
+    adventureworks,
+    backstage,
     dot,
     graphml,
+    ifg_ministers,
     mermaid,
+    oracle_hr,
     popolo,
     popolo_writer,
     rolegraph,
@@ -60,6 +64,10 @@ def _drawn(draw: Callable[[Drawing], str]) -> Writer:
 
 
 READERS: Mapping[str, Reader] = {
+    "adventureworks": adventureworks.read,
+    "backstage": backstage.read,
+    "ifg-ministers": ifg_ministers.read,
+    "oracle-hr": oracle_hr.read,
     "popolo": popolo.read,
     "scim": scim.read,
     "staff-list": staff_list.read,

@@ -97,14 +97,21 @@ class _Seen:
         """Let posts continue, change, begin and end."""
         shown = {entry.ref: entry for entry in self.sheet.entries}
         known = {post.ref for post in self.record.posts}
-        kept = [self._post(post, shown.get(post.ref)) for post in self.record.posts]
-        new = [self._new(entry) for entry in self.sheet.entries if entry.ref not in known]
+        kept = [self._known(post, shown.get(post.ref)) for post in self.record.posts]
+        new = [
+            _lasting(self._new(entry), entry)
+            for entry in self.sheet.entries
+            if entry.ref not in known
+        ]
         return (*kept, *new)
 
-    def _post(self, post: Post, entry: Entry | None) -> Post:
-        over = self._over(post.interval)
+    def _known(self, post: Post, entry: Entry | None) -> Post:
         if entry is None:
             return _timed(post, self._ended(post.interval))
+        return _lasting(self._post(post, entry), entry)
+
+    def _post(self, post: Post, entry: Entry) -> Post:
+        over = self._over(post.interval)
         new, told = self._new(entry), entry.interval
         alike = all(getattr(post, name) == getattr(new, name) for name in _ATTRIBUTES)
         span = self._existing(post, told)
@@ -268,6 +275,15 @@ def between(observed: tuple[date, ...], day: date) -> PartialDate:
         return partial_date(f"../{day}")
     since = before[-1] + timedelta(days=1)
     return partial_date(str(day) if since == day else f"{since}/{day}")
+
+
+def _lasting(post: Post, entry: Entry) -> Post:
+    """Let a post have begun when somebody first held it, unless the file tells of its beginning."""
+    starts = [holder.interval.since for holder in entry.holders if holder.interval.start]
+    first = min(starts, default=date.max)
+    if entry.interval.start or post.former or first >= post.interval.since:
+        return post
+    return replace(post, interval=replace(post.interval, start=partial_date(f"../{first}")))
 
 
 def _first(
