@@ -18,7 +18,8 @@ from graph.finding import Finding
 from graph.knowledge.model import Knowledge
 from graph.knowledge.vocabulary import TermKind
 from graph.organization.model import PostStatus, Record, ReportingKind, TenureCapacity
-from graph.organization.observe import new_record, observe, slugged
+from graph.organization.observe import new_record, observe
+from graph.organization.people import slugged
 from graph.organization.sheet import Entry, Holder, Manager, Sheet, Unit, joined
 from graph.period import Interval, partial_date
 

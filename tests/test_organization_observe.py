@@ -410,6 +410,22 @@ def test_a_post_began_when_somebody_first_held_it_at_the_latest() -> None:
     assert observe(earlier, since("2007-01-01"), NEXT) is earlier
 
 
+@pytest.mark.parametrize(
+    ("since", "start"),
+    [
+        ("2011-06-30", "2011-04-01/2011-06-30"),
+        ("2011-04-01", "2011-04-01"),
+        ("2009", "../2009-12-31"),
+    ],
+)
+def test_a_post_that_an_earlier_look_did_not_show_began_after_it_unless_it_was_held(
+    since: str, start: str
+) -> None:
+    held = entry("b", holders=(Holder(name="Ann", interval=span(since)),))
+    record = looked((MARCH, sheet(entry("a"))), (SEPTEMBER, sheet(entry("a"), held)))
+    assert spans(record)["b"] == (start, "")
+
+
 def test_what_was_known_without_a_date_gets_the_one_that_a_file_tells() -> None:
     clerk = Post(organization=ACME, ref="a", title=Text.of(en="Clerk"))
     known = Record(

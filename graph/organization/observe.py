@@ -283,7 +283,11 @@ def _lasting(post: Post, entry: Entry) -> Post:
     first = min(starts, default=date.max)
     if entry.interval.start or post.former or first >= post.interval.since:
         return post
-    return replace(post, interval=replace(post.interval, start=partial_date(f"../{first}")))
+    looked = post.interval.start.earliest if post.interval.start else None
+    # A look that did not show the post is right, unless somebody held it already.
+    since = "" if looked is None or looked > first else str(looked)
+    start = partial_date(str(first) if since == str(first) else f"{since or '..'}/{first}")
+    return replace(post, interval=replace(post.interval, start=start))
 
 
 def _first(
