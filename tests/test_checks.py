@@ -208,9 +208,9 @@ def test_titles_that_name_no_role_are_told_together() -> None:
     assert len(anomaly.posts) == 8
     assert str(anomaly.text) == (
         "The titles of 8 posts name no role for certain: "
-        "Post a, Post b, Post c, Post d, Post e and 3 more."
+        "“Post a”, “Post b”, “Post c”, “Post d”, “Post e” and 3 more."
     )
-    assert anomaly.text.said("fr").words.endswith("Post e et 3 autres.")
+    assert anomaly.text.said("fr").words.endswith("« Post e » et 3 autres.")
     assert anomalies(Index.of(record(posts=posts[:1]), DAY), ROLES, TITLES) == ()
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from shutil import copyfile, copytree, rmtree
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from graph.checks import anomalies
 from graph.checks.anomaly import AnomalyKind
+from graph.commands.check import check
 from graph.commands.options import DATA
 from graph.deviations import deviations
 from graph.errors import BadData
@@ -120,3 +123,26 @@ def test_what_is_wrong_with_it_is_found_with_its_place(files: dict[str, Any], to
 
 def test_a_sector_is_not_looked_up_in_knowledge_that_cannot_be_read() -> None:
     assert len(read(KEPT, None)[0]) == 1
+
+
+def test_the_check_reports_what_is_wrong_with_the_sample_and_counts_it(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    copytree(DATA, data)
+
+    def checked() -> tuple[int, str]:
+        result = CliRunner().invoke(check, [str(data)])
+        return result.exit_code, result.output
+
+    assert checked()[0] == 0
+    assert "posts of a sample, no findings." in checked()[1]
+    (data / "sample" / "organization.csv").write_text("slug,sector\nclub,seaside\n", "utf-8")
+    code, told = checked()
+    assert code == 1
+    assert "sample/organization.csv:2:1: There is no sector 'seaside'" in told
+    (data / "release.yaml").write_text("nonsense: 1\n", "utf-8")
+    assert checked()[0] == 1
+    rmtree(data / "sample")
+    copyfile(DATA / "release.yaml", data / "release.yaml")
+    code, told = checked()
+    assert code == 0
+    assert "sample" not in told.removeprefix(str(data))

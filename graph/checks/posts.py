@@ -201,11 +201,12 @@ def unknown_title(index: Index, roles: Roles) -> Iterator[Oddity]:
     """Posts whose title names no role for certain: rules say nothing of them."""
     posts = tuple(post for post in index.posts if roles.role(post) is None)
     if posts:
-        titles = tuple(dict.fromkeys(str(post.title) for post in posts))
+        english = tuple(dict.fromkeys(f"“{post.title}”" for post in posts))
+        french = tuple(dict.fromkeys(f"« {post.title.said('fr').words} »" for post in posts))
         text = Text.of(
-            en=f"The titles of {len(posts)} posts name no role for certain: {listed(titles)}.",
+            en=f"The titles of {len(posts)} posts name no role for certain: {listed(english)}.",
             fr=f"Les intitulés de {len(posts)} postes ne désignent sûrement aucun rôle : "
-            f"{listed(titles, 'fr')}.",
+            f"{listed(french, 'fr')}.",
         )
         yield Oddity(text, posts)
 

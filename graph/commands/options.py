@@ -33,7 +33,9 @@ data = setting(
     help="The directory of the knowledge.",
 )
 database = setting(
-    "--db", type=click.Path(dir_okay=False, path_type=Path), help="The file of organizations."
+    "--db",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The file of organizations; without it, a fictional company is shown.",
 )
 language = click.option(
     "--language",
