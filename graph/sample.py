@@ -7,25 +7,22 @@ somebody looked, as any office could write them.
 from __future__ import annotations
 
 import csv
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
-from itertools import groupby
 from pathlib import Path
 
-from graph.errors import BadData, BadPartialDate, BadQuestion
+from graph.errors import BadData, BadQuestion
+from graph.exchange import staff_list
 from graph.finding import Finding
 from graph.knowledge.model import Knowledge
 from graph.knowledge.vocabulary import TermKind
-from graph.organization.model import PostStatus, Record, ReportingKind, TenureCapacity
+from graph.organization.model import Record
 from graph.organization.observe import new_record, observe
-from graph.organization.people import slugged
-from graph.organization.sheet import Entry, Holder, Manager, Sheet, Unit, joined
-from graph.period import Interval, partial_date
+from graph.organization.sheet import Sheet
 
 FOLDER = "sample"
 DESCRIPTION = "organization.csv"
-Row = Mapping[str, str]
 
 
 def contents(data: Path) -> dict[str, bytes]:
@@ -58,7 +55,7 @@ def read(
         if name != DESCRIPTION:
             day, sheet, found = _snapshot(name, content)
             findings += found
-            if not findings:
+            if day and sheet and not findings:
                 record = observe(record, sheet, day)
                 revisions.append(record)
     return (() if findings else tuple(revisions)), findings
@@ -66,7 +63,7 @@ def read(
 
 def _described(content: bytes, sectors: Collection[str] | None) -> tuple[Record, list[Finding]]:
     """Read what the organization is, from the one row that tells of it."""
-    row = next(iter(_rows(content)), {})
+    row = next(csv.DictReader(content.decode("utf-8").splitlines()), {})
     sector = row.get("sector") or None
     findings = []
     if sector and sectors is not None and sector not in sectors:
@@ -82,82 +79,12 @@ def _described(content: bytes, sectors: Collection[str] | None) -> tuple[Record,
     return replace(record, organization=described), findings
 
 
-def _snapshot(name: str, content: bytes) -> tuple[date, Sheet, list[Finding]]:
+def _snapshot(name: str, content: bytes) -> tuple[date | None, Sheet | None, list[Finding]]:
     """Read the staff list of the day that its name ends in."""
-    findings: list[Finding] = []
-    day = date.min
+    sheet, found = staff_list.read({name: content}, {})
+    findings = [replace(finding, file=f"{FOLDER}/{name}") for finding in found]
     try:
-        day = date.fromisoformat(name.removesuffix(".csv")[-10:])
+        return date.fromisoformat(name.removesuffix(".csv")[-10:]), sheet, findings
     except ValueError:
         message = "The name ends in no day: name the file as in staff-2024-10-01.csv."
-        findings.append(Finding(f"{FOLDER}/{name}", 0, 0, "no-day", message))
-    entries: list[Entry] = []
-    units: dict[str, Unit] = {}
-    numbered = enumerate(_rows(content), start=2)  # Row 1 is the header.
-    for ref, found in groupby(numbered, key=lambda each: each[1].get("ref", "")):
-        rows = list(found)
-        try:
-            entries.append(_entry(ref, rows))
-            units |= {unit.ref: unit for number, row in rows for unit in _units(number, row)}
-        except (BadPartialDate, KeyError, ValueError) as error:
-            message = f"The row of {ref!r} cannot be read: {error}"
-            findings.append(Finding(f"{FOLDER}/{name}", rows[0][0], 1, "bad-row", message))
-    sheet = Sheet(file=name, language="en", entries=tuple(entries), units=tuple(units.values()))
-    whole, dangling = joined([sheet])
-    return day, whole, [*findings, *dangling]
-
-
-def _rows(content: bytes) -> list[Row]:
-    return list(csv.DictReader(content.decode("utf-8").splitlines()))
-
-
-def _entry(ref: str, rows: Sequence[tuple[int, Row]]) -> Entry:
-    """Make one post of the rows that bear its reference: one for each holder."""
-    number, row = rows[0]
-    stated = PostStatus.of(row["status"]) if row["status"] else None
-    return Entry(
-        row=number,
-        ref=ref,
-        title=row["title"],
-        unit=slugged(row["unit"]) or None,
-        seats=float(row["seats"] or 1),
-        grade=row["grade"] or None,
-        stated=stated if stated or row["name"] else PostStatus.VACANT,
-        holders=tuple(holder for _, each in rows for holder in _holders(each)),
-        managers=tuple(_managers(row)),
-    )
-
-
-def _holders(row: Row) -> Iterator[Holder]:
-    """Read who holds a post, if anybody does; `n/d` is a name that is kept back."""
-    if row["name"]:
-        start = partial_date(row["since"]) if row["since"] else None
-        yield Holder(
-            name=None if row["name"] == "n/d" else row["name"],
-            share=float(row["share"] or 1),
-            capacity=TenureCapacity.of(row["capacity"] or "regular"),
-            interval=Interval(start=start),
-        )
-
-
-def _managers(row: Row) -> Iterator[Manager]:
-    """Read whom a post reports to; a dash is nobody."""
-    for column, kind in _LINES.items():
-        if ref := row[column]:
-            yield Manager(ref=None if ref == "-" else ref, kind=kind)
-
-
-def _units(number: int, row: Row) -> Iterator[Unit]:
-    """Read the unit of a row, and the one above it."""
-    name, parent = row["unit"], row["parent_unit"]
-    if parent:
-        yield Unit(row=number, ref=slugged(parent), name=parent)
-    if name:
-        yield Unit(row=number, ref=slugged(name), name=name, parent=slugged(parent) or None)
-
-
-_LINES = {
-    "reports_to": ReportingKind.SOLID,
-    "dotted_reports_to": ReportingKind.DOTTED,
-    "functional_reports_to": ReportingKind.FUNCTIONAL,
-}
+        return None, sheet, [*findings, Finding(f"{FOLDER}/{name}", 0, 0, "no-day", message)]

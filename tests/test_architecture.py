@@ -74,7 +74,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "graph.exchange.formats",
         "graph.store.memory",
     },
-    "graph.sample": {*DOMAIN, "graph.finding"},
+    "graph.sample": {*DOMAIN, "graph.finding", "graph.exchange.staff_list"},
     "graph.service": {"graph.*"},
     "graph.commands.*": {"graph.*", "click"},
     "schema.*": {"graph.*", "strawberry", "graphql"},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from graph.organization.derived import unit_names
 from graph.organization.index import Index
 from graph.organization.model import OrganizationalUnit
 from graph.organization.unit import above, head, roots
@@ -56,3 +57,23 @@ def test_the_head_is_the_one_post_that_reports_to_nobody_in_the_unit() -> None:
     assert index.posts[number].ref == "b"
     assert head(of("lab", "a> x>a y>a", x="lab", y="lab"), "lab") is None
     assert head(of("lab"), "lab") is None
+
+
+def test_units_of_one_name_are_told_apart_by_the_unit_that_holds_them() -> None:
+    made = tuple(
+        OrganizationalUnit(organization=ACME, ref=ref, name=Text.of(en=name), parent=parent)
+        for ref, name, parent in [
+            ("it", "IT", None),
+            ("hr", "People", None),
+            ("it/desk", "Desk", "it"),
+            ("hr/desk", "Desk", "hr"),
+            ("desk", "Desk", "gone"),
+        ]
+    )
+    assert unit_names(Index.of(record(units=made), DAY)) == {
+        "it": "IT",
+        "hr": "People",
+        "it/desk": "Desk (IT)",
+        "hr/desk": "Desk (People)",
+        "desk": "Desk",
+    }

@@ -101,10 +101,16 @@ def test_a_sample_is_known_after_each_snapshot() -> None:
     ("files", "told"),
     [
         ({"club-2020.csv": b""}, "sample/club-2020.csv:0:0: The name ends in no day"),
-        ({"club-2021-01-01.csv": HEADER + "\na,Chair,Ann,,,b,,,,,,,,"}, "'b', which is not in"),
-        ({"club-2021-01-01.csv": HEADER + "\na,Chair,Ann,,,-,,,soon,,,,,"}, ":2:1: The row of 'a'"),
+        (
+            {"club-2021-01-01.csv": HEADER + "\na,Chair,Ann,,,b,,,,,,,,"},
+            "2:6: Row 2, column F (reports_to): 'b' is no",
+        ),
+        (
+            {"club-2021-01-01.csv": HEADER + "\na,Chair,Ann,,,-,,,soon,,,,,"},
+            "2:9: Row 2, column I (since): 'soon' is no date",
+        ),
         ({"club-2021-01-01.csv": HEADER + "\na,Chair,Ann,,,-,,,,,,away,,"}, "'away'"),
-        ({"club-2021-01-01.csv": "ref\na"}, "The row of 'a' cannot be read: 'status'"),
+        ({"club-2021-01-01.csv": "ref\na"}, "names no column of titles"),
         ({"organization.csv": b""}, "'' is no slug"),
         (
             {"organization.csv": b"slug,sector\nclub,seaside\n"},

@@ -33,9 +33,7 @@ data = setting(
     help="The directory of the knowledge.",
 )
 database = setting(
-    "--db",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="The file of organizations; without it, a fictional company is shown.",
+    "--db", type=click.Path(dir_okay=False, path_type=Path), help="The file of organizations."
 )
 language = click.option(
     "--language",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
 from typing import TypeVar
@@ -57,8 +57,15 @@ def units(index: Index) -> Mapping[str, OrganizationalUnit]:
 
 @derived
 def unit_names(index: Index) -> Mapping[str, str]:
-    """Give the names of the units by reference."""
-    return {unit.ref: str(unit.name) for unit in index.record.units}
+    """Give the names of the units by reference; of namesakes with the unit that holds them."""
+    count = Counter(str(unit.name) for unit in index.record.units)
+
+    def name(unit: OrganizationalUnit) -> str:
+        outer = units(index).get(unit.parent or "")
+        is_namesake = count[str(unit.name)] > 1
+        return f"{unit.name} ({outer.name})" if outer and is_namesake else str(unit.name)
+
+    return {unit.ref: name(unit) for unit in index.record.units}
 
 
 @derived
