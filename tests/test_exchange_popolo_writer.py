@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -39,6 +40,7 @@ CHIEF = post(
     former=(post("a", "Head", interval=span("1990", "2001")),),
 )
 CLERK = post("b", "Clerk", unit="gone", seats=2.0, grade="C")
+ANN = replace(person("Ann"), ref="77")
 SMALL = Record(
     organization=ACME,
     units=(
@@ -47,7 +49,7 @@ SMALL = Record(
     ),
     posts=(CHIEF, CLERK),
     tenures=(
-        Tenure(post=CHIEF, person=person("Ann"), interval=span("2001-05", "2019-02-03")),
+        Tenure(post=CHIEF, person=ANN, interval=span("2001-05", "2019-02-03")),
         Tenure(
             post=CLERK,
             person=None,
@@ -55,7 +57,7 @@ SMALL = Record(
             share=0.5,
             capacity=TenureCapacity.ACTING,
         ),
-        Tenure(post=CLERK, person=person("Ann"), interval=span("2019")),
+        Tenure(post=CLERK, person=person("Bob"), interval=span("2019")),
     ),
     lines=(
         ReportingLine(post=CHIEF, manager=None),
@@ -114,11 +116,11 @@ def test_posts_have_their_dates_and_whom_they_report_to() -> None:
 
 def test_memberships_join_people_and_posts_and_people_stand_once() -> None:
     bundle = written(SMALL)
-    assert bundle["persons"] == [{"id": "acme-ann", "name": "Ann"}]
+    assert bundle["persons"] == [{"id": "77", "name": "Ann"}, {"id": "acme-bob", "name": "Bob"}]
     assert bundle["memberships"] == [
         {
             "id": "acme/1",
-            "person_id": "acme-ann",
+            "person_id": "77",
             "post_id": "a",
             "organization_id": "hq",
             "start_date": "2001-05",
@@ -133,7 +135,7 @@ def test_memberships_join_people_and_posts_and_people_stand_once() -> None:
         },
         {
             "id": "acme/3",
-            "person_id": "acme-ann",
+            "person_id": "acme-bob",
             "post_id": "b",
             "organization_id": "acme",
             "start_date": "2019",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 
@@ -31,12 +33,13 @@ CHIEF = post(
     citations=CITED,
 )
 CLERK = post("b", "Clerk", seats=2.0)
+ANN = replace(person("Ann"), ref="77")
 SMALL = Record(
     organization=ACME,
     units=(OrganizationalUnit(organization=ACME, ref="hq", name=Text.of(en="Head office")),),
     posts=(CHIEF, CLERK),
     tenures=(
-        Tenure(post=CHIEF, person=person("Ann"), interval=span("2001-05", "../2019")),
+        Tenure(post=CHIEF, person=ANN, interval=span("2001-05", "../2019")),
         Tenure(post=CLERK, person=None, interval=span("2001"), capacity=TenureCapacity.ACTING),
     ),
     lines=(
@@ -64,7 +67,7 @@ WRITTEN = """\
 "time":[null,"2001","no"],"title":{"en":"Head"}}],"pay":[1.0,null,"EUR"],"role":"ceo","seats":1.0,\
 "time":["2001",null,"yes"],"title":{"en":"Chief"},"unit":"hq"}
 {"kind":"post","ref":"b","seats":2.0,"title":{"en":"Clerk"}}
-{"kind":"person","slug":"acme-ann","name":"Ann"}
+{"kind":"person","slug":"acme-ann","name":"Ann","ref":"77"}
 {"kind":"tenure","capacity":"regular","person":"acme-ann","post":"a","share":1.0,\
 "time":["2001-05","../2019","no"]}
 {"kind":"tenure","capacity":"acting","post":"b","share":1.0,"time":["2001",null,"yes"]}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -31,12 +32,15 @@ UNITS = (
     OrganizationalUnit(organization=ACME, ref="hq", name=Text.of(en="Head office", fr="Siège")),
     OrganizationalUnit(organization=ACME, ref="it", name=Text.of(en="IT"), parent="hq"),
 )
+ANN = replace(person("Ann"), ref="77")
 SMALL = Record(
     organization=ACME,
     units=UNITS,
     posts=(CHIEF, CLERK, FREE),
     tenures=(
-        Tenure(post=CHIEF, person=person("Ann"), interval=span("2010-05", "2021")),
+        Tenure(
+            post=CHIEF, person=replace(person("Ann"), ref="77"), interval=span("2010-05", "2021")
+        ),
         Tenure(
             post=CLERK,
             person=person("Bob"),
@@ -78,6 +82,7 @@ def test_a_row_tells_of_a_holder_or_of_a_post_without_any() -> None:
             "ref": "a",
             "title": "Chief",
             "name": "Ann",
+            "person_ref": "77",
             "unit": "IT",
             "parent_unit": "Head office",
             "reports_to": "none",

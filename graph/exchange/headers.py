@@ -21,8 +21,8 @@ HEADERS: dict[str, tuple[str, str]] = {
         "référence du poste, numéro de poste, numéro du poste, n° de poste, n° poste, code poste",
     ),
     "person_ref": (
-        "employee id, employee number, employee no, employee code, emp id, emp no, staff id, "
-        "staff number, staff no, personnel number, personnel no, person id, worker id, "
+        "person ref, employee id, employee number, employee no, employee code, emp id, emp no, "
+        "staff id, staff number, staff no, personnel number, personnel no, person id, worker id, "
         "payroll number",
         "matricule, id employé, numéro d'employé, n° employé, id agent, n° agent, numéro agent",
     ),

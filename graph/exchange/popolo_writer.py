@@ -7,13 +7,13 @@ other programs pass over; a reader that knows only Popolo gets a true, if poorer
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 import orjson
 
-from graph.organization.model import OrganizationalUnit, Post, Record, ReportingLine, Tenure
+from graph.organization.model import OrganizationalUnit, Person, Post, Record, ReportingLine, Tenure
 from graph.period import UNDATED, Interval, PartialDate
 from graph.text import Text
 
@@ -27,7 +27,7 @@ def write(record: Record, language: str) -> bytes:
     bundle = {
         "organizations": [made.organization(), *map(made.unit, record.units)],
         "posts": [made.post(post) for post in record.posts],
-        "persons": list(made.people()),
+        "persons": list(made.persons()),
         "memberships": [made.membership(n, t) for n, t in enumerate(record.tenures, start=1)],
     }
     return orjson.dumps(bundle, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
@@ -40,6 +40,8 @@ class _Writing:
         self.record, self.language = record, language
         self.slug = record.organization.slug
         self.units = {unit.ref for unit in record.units}
+        self.people = {t.person.slug: t.person for t in record.tenures if t.person}
+        self.ids = {slug: _id(person, self.people) for slug, person in self.people.items()}
         self.lines: dict[str, list[ReportingLine]] = {}
         for line in record.lines:
             self.lines.setdefault(line.post.ref, []).append(line)
@@ -85,10 +87,11 @@ class _Writing:
             rolegraph=_told(**beyond, time=_time(span)),
         )
 
-    def people(self) -> Iterator[Item]:
+    def persons(self) -> Iterator[Item]:
         """Write each person once."""
-        people = {t.person.slug: t.person for t in self.record.tenures if t.person}
-        return ({"id": person.slug, "name": person.name} for person in people.values())
+        return (
+            {"id": self.ids[person.slug], "name": person.name} for person in self.people.values()
+        )
 
     def membership(self, number: int, tenure: Tenure) -> Item:
         """Write a tenure; without a person, whose name is withheld, it is one all the same."""
@@ -99,7 +102,7 @@ class _Writing:
         }
         return _told(
             id=f"{self.slug}/{number}",
-            person_id=tenure.person.slug if tenure.person else None,
+            person_id=self.ids[tenure.person.slug] if tenure.person else None,
             post_id=tenure.post.ref,
             organization_id=self._unit_id(tenure.post.unit),
             **_dates(tenure.interval),
@@ -114,6 +117,11 @@ class _Writing:
 
     def _said(self, text: Text) -> str:
         return text.said(self.language).words
+
+
+def _id(person: Person, people: Mapping[str, Person]) -> str:
+    """Give what files call a person, else a name of ours, which nobody is called by a file."""
+    return person.ref if person.ref and person.ref not in people else person.slug
 
 
 def _told(**values: Any) -> Item:

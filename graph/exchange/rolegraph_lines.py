@@ -123,6 +123,7 @@ class PersonLine(Line):
     kind: Literal["person"]
     slug: str = Field(description="The person's slug.")
     name: str = Field(description="The name.")
+    ref: str | None = Field(default=None, description="What the organization's files call them.")
     cite: tuple[Cited, ...] = _cite
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from graph.organization.index import NO_LINES, NOBODY, Index
@@ -64,9 +65,20 @@ def rows(index: Index, language: str) -> Iterator[list[str]]:
     units = {unit.ref: unit for unit in index.record.units}
     for number in range(len(index.posts)):
         of_post = _post(index, number, units, language)
-        for tenure in index.tenures.get(number, NOBODY) or (None,):
+        for tenure in _once_each(index.tenures.get(number, NOBODY)) or (None,):
             cells = {**of_post, **(_tenure(tenure) if tenure else {})}
             yield [_guarded(cells.get(column, "")) for column in COLUMNS]
+
+
+def _once_each(tenures: Iterable[Tenure]) -> list[Tenure]:
+    """Add up the shares of one person in one post; those who are not named may be several."""
+    found: dict[object, Tenure] = {}
+    for number, tenure in enumerate(tenures):
+        person = tenure.person.slug if tenure.person else number
+        key = (person, tenure.capacity, tenure.interval)
+        same = found.get(key)
+        found[key] = replace(same, share=same.share + tenure.share) if same else tenure
+    return list(found.values())
 
 
 def _post(
@@ -102,7 +114,7 @@ def _tenure(tenure: Tenure) -> dict[str, str]:
     regular = tenure.capacity is TenureCapacity.REGULAR
     return {
         "name": person.name if person else "withheld",
-        "person_ref": "",
+        "person_ref": (person and person.ref) or "",
         **_span(tenure.interval, "since", "until"),
         "capacity": "" if regular else tenure.capacity.value,
         "share": _share(tenure.share),
