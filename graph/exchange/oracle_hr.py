@@ -41,7 +41,7 @@ COLUMNS = {
 }
 ERRORS = ("bad-date", "bad-encoding", "bad-sql")
 
-_COMMENT = re.compile(r"^\s*(--|REM\b|PROMPT\b).*$", re.MULTILINE | re.IGNORECASE)
+_COMMENT = re.compile(r"^[ \t]*(--|REM\b|PROMPT\b).*$", re.MULTILINE | re.IGNORECASE)
 _INSERT = re.compile(
     r"\bINSERT\s+INTO\s+(?:\w+\.)?(\w+)\s*(?:\(([\w\s,]*)\)\s*)?VALUES\s*\(", re.IGNORECASE
 )
