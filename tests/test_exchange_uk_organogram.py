@@ -114,6 +114,47 @@ def test_what_is_odd_is_found_by_row_and_nothing_else() -> None:
     assert sorted(FOUND) == ["10 shared-reference", "11 self-report", "14 no-post"]
 
 
+def test_what_is_odd_is_told_with_its_cell() -> None:
+    _, findings = read("senior.csv", (HEADER + ROWS).encode())
+    told = {finding.rule: (finding.line, finding.column) for finding in findings}
+    assert told == {"shared-reference": (10, 1), "self-report": (11, 7), "no-post": (14, 1)}
+    sheet, _ = read("senior.csv", (HEADER + ROWS).encode())
+    assert sheet is not None
+    _, dangling = joined([sheet])
+    assert [(finding.line, finding.column) for finding in dangling] == [(12, 7)]
+
+
+def test_a_misspelt_elimination_and_a_post_in_place_of_a_name_are_nobody() -> None:
+    rows = "1,Elminated,SCS1,Clerk,,,XX,,,\n2,CE funded post,SCS1,Clerk,,,XX,,,\n"
+    found, findings = entries(HEADER + rows)
+    assert [entry.stated for entry in found.values()] == [PostStatus.ABOLISHED, PostStatus.UNKNOWN]
+    assert [entry.holders for entry in found.values()] == [(), ()]
+    assert findings == ["3 no-name"]
+
+
+def test_who_shares_a_post_with_nobody_else_holds_it_once() -> None:
+    row = "1,Ann,SCS1,Clerk,,,XX,,,\n"
+    found, findings = entries(HEADER + row + row)
+    assert found["1"].holders == (Holder(name="Ann"),)
+    assert findings == ["3 duplicate-row"]
+    hidden, _ = entries(HEADER + 2 * row.replace("Ann", "N/D"))
+    assert hidden["1"].holders == 2 * (Holder(name=None, share=0.5),)
+
+
+def test_lost_letters_and_cells_beyond_the_header_are_told() -> None:
+    rows = "1,Zo\ufffd,SCS1,Clerk \ufffd,,,XX,,,,,beyond\n2,Bob,SCS1,Clerk,,,XX,,,,,\n"
+    found, findings = entries(HEADER + rows)
+    assert found["1"].holders[0].name == "Zo\ufffd"
+    assert findings == ["2 too-many-cells", "2 lost-letter"]
+
+
+def test_junior_posts_of_one_kind_are_told_apart_and_continue() -> None:
+    head, one, _ = JUNIOR.splitlines(keepends=True)
+    found, _ = entries(head + one + one.replace("2.5", "4"))
+    assert list(found) == ["1/ao/assistant", "1/ao/assistant~2"]
+    assert [entry.seats for entry in found.values()] == [2.5, 4.0]
+
+
 def test_units_are_nested_in_the_body_that_they_belong_to() -> None:
     sheet, _ = read("senior.csv", (HEADER + ROWS).encode())
     assert sheet is not None
@@ -128,11 +169,15 @@ def test_units_are_nested_in_the_body_that_they_belong_to() -> None:
 
 def test_groups_of_junior_posts_are_posts_of_many_seats() -> None:
     found, findings = entries(JUNIOR)
-    assert findings == []
-    assert (found["1/2"].title, found["1/2"].seats) == ("Assistant", 2.5)
-    assert found["1/2"].holders == (Holder(name=None),)
-    assert found["1/2"].managers == (Manager(ref="1"),)
-    assert (found["2/3"].seats, found["2/3"].grade, found["2/3"].pay_band) == (0.0, None, None)
+    assert findings == ["3 bad-number"]
+    assert (found["1/ao/assistant"].title, found["1/ao/assistant"].seats) == ("Assistant", 2.5)
+    assert found["1/ao/assistant"].holders == (Holder(name=None, share=2.5),)
+    assert found["1/ao/assistant"].managers == (Manager(ref="1"),)
+    assert (found["2/officer"].seats, found["2/officer"].grade, found["2/officer"].pay_band) == (
+        0.0,
+        None,
+        None,
+    )
 
 
 @pytest.mark.parametrize(
@@ -140,6 +185,7 @@ def test_groups_of_junior_posts_are_posts_of_many_seats() -> None:
     [
         (b"", "This is no organogram: row 1 lacks Post Unique Reference, Name, Job Title"),
         (b"a,b\n1,2\n", "Import it as a staff-list instead."),
+        (HEADER.encode() + b"x" * 200_000, "cannot be taken apart into cells (field larger"),
         (b"Name\n\xff", "Byte 0xff is not UTF-8: save the file as UTF-8."),
     ],
 )
@@ -150,7 +196,7 @@ def test_another_file_is_one_finding(content: bytes, message: str) -> None:
 
 
 def test_a_file_with_a_header_alone_is_an_empty_sheet() -> None:
-    assert entries(HEADER) == ({}, [])
+    assert entries(HEADER) == ({}, ["1 no-rows"])
 
 
 @settings(max_examples=100, deadline=None)
