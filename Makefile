@@ -10,7 +10,7 @@ COMPILE = $(BIN)/uv pip compile --quiet $(UPGRADE) --universal --python-version 
   --fork-strategy fewest --generate-hashes --no-emit-index-url --no-header --no-annotate
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test check schema json-schema docs bench bench-organizations wheel requirements clean
+.PHONY: help setup serve test check schema json-schema docs imports bench bench-organizations wheel requirements clean
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -41,6 +41,9 @@ json-schema: $(READY) ## Write the JSON Schemas of the files under data/
 
 docs: $(READY) ## Bring answers, drawings and tables in the documentation up to date
 	$(BIN)/python docs/generate.py
+
+imports: $(READY) ## Write what comes out of open data, which are in the folder OPEN_DATA
+	$(BIN)/python -m docs.imports $(OPEN_DATA)
 
 bench: $(READY) ## Measure
 	$(BIN)/python -m bench.roles

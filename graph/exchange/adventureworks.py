@@ -157,7 +157,7 @@ class _Reading:
             ref=row[0],
             title=row[5],
             unit=self._unit(last) if last else None,
-            holders=(Holder(name=None, ref=row[0], interval=current),),
+            holders=(self._holder(row, last or row, current),),
             managers=self._managers(row, path),
         )
         for number, period in enumerate(before, start=1):
@@ -172,6 +172,10 @@ class _Reading:
                 interval=span,
                 holders=(Holder(name=None, ref=row[0], interval=span),),
             )
+
+    def _holder(self, employee: _Row, told_by: _Row, span: Interval) -> Holder:
+        file, row = told_by.file, told_by.number
+        return Holder(name=None, ref=employee[0], interval=span, file=file, row=row)
 
     def _unit(self, period: _Row) -> str | None:
         unit = self.units.get(period[1])

@@ -67,7 +67,7 @@ class _Catalogue:
 
     def add(self, file: str, content: bytes) -> None:
         """Take in the documents of a file."""
-        for line, part in _documents(content):
+        for line, part in documents(content):
             read = document.read(file, part)
             self.errors |= {each.rule for each in read.findings}
             self.findings += (replace(each, line=each.line + line) for each in read.findings)
@@ -93,7 +93,7 @@ class _Catalogue:
             places[kind][ref] = entity
 
 
-def _documents(content: bytes) -> Iterator[tuple[int, bytes]]:
+def documents(content: bytes) -> Iterator[tuple[int, bytes]]:
     """Give the documents of a file, each with the number of lines before it."""
     start = 0
     for mark in [*_BETWEEN.finditer(content), None]:
