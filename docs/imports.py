@@ -33,7 +33,8 @@ WITHOUT_POSTS = {
 
 _STATEMENT = re.compile(r"INSERT INTO (employees|job_history|departments)\b")
 _SNAPSHOT = re.compile(r"(.+)-(\d{4}-\d\d-\d\d)-(?:senior|junior)")
-_TELLING = {"post_id", "organisation_id", "short_name"}
+# The columns of the ministers' tables that tell of posts, of holders or of units.
+_TELLING = ({"person_id", "post_id"}, {"rank_equivalence"}, {"short_name"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,8 @@ def _rows(format: str, content: bytes) -> Iterator[int]:
     else:
         table = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""))
         columns = set(table.fieldnames or ())
-        if format == "uk-organogram" or columns & _TELLING:
+        told = any(each <= columns for each in _TELLING) and "gender" not in columns
+        if format == "uk-organogram" or told:
             yield from (number for number, _ in enumerate(table, start=2))
 
 

@@ -141,6 +141,15 @@ def test_who_shares_a_post_with_nobody_else_holds_it_once() -> None:
     assert hidden["1"].holders == 2 * (Holder(name=None, share=0.5),)
 
 
+def test_a_share_that_is_vacant_leaves_the_post_held_in_part() -> None:
+    row = "1,Ann,SCS1,Clerk,,,XX,,,\n"
+    for rows in (row + row.replace("Ann", "Vacant"), row.replace("Ann", "Vacant") + row):
+        found, _ = entries(HEADER + rows)
+        assert found["1"].holders == (Holder(name="Ann", share=0.5),)
+        assert found["1"].stated is None
+    assert entries(HEADER + row + row.replace("Ann", "Vacant"))[1] == ["3 share-not-held"]
+
+
 def test_lost_letters_and_cells_beyond_the_header_are_told() -> None:
     rows = "1,Zo\ufffd,SCS1,Clerk \ufffd,,,XX,,,,,beyond\n2,Bob,SCS1,Clerk,,,XX,,,,,\n"
     found, findings = entries(HEADER + rows)

@@ -148,8 +148,8 @@ class _Senior:
         if row["Reports to Senior Post"] == row["Post Unique Reference"]:
             message = f"post {ref!r} reports to itself: kept as it is."
             self.file.find(number, "Reports to Senior Post", "self-report", message)
-        holders = list(self._holders(rows))
-        share = 1 / max(len(holders), 1)
+        holders, repeated = self._holders(rows)
+        share = 1 / max(len(rows) - repeated, 1)
         return Entry(
             row=number,
             ref=ref,
@@ -157,26 +157,37 @@ class _Senior:
             unit=_unit_ref(row.get("Organisation", ""), row.get("Unit", "")),
             grade=row.get("Grade (or equivalent)") or None,
             pay_band=_pay(row.get("Actual Pay Floor (£)"), row.get("Actual Pay Ceiling (£)")),
-            stated=_stated(row["Name"]),
+            stated=None if holders else _stated(row["Name"]),
             holders=tuple(replace(holder, share=share) for holder in holders),
             managers=_managers(self.file, "Reports to Senior Post", row),
         )
 
-    def _holders(self, rows: list[tuple[int, Row]]) -> Iterator[Holder]:
-        """Give those who share a post; who stands there twice is one."""
+    def _holders(self, rows: list[tuple[int, Row]]) -> tuple[list[Holder], int]:
+        """Give those who share a post, and how many rows repeat one of them."""
         first: dict[str, int] = {}
+        holders: list[Holder] = []
+        repeated = 0
         for number, row in rows:
             name = row["Name"]
-            if _NO_NAME.search(name):
-                message = f"{name!r} is no name of a person: who holds the post is not known."
-                self.file.find(number, "Name", "no-name", message)
-            for holder in _holder(name):
-                if holder.name and holder.name in first:
-                    message = f"{name!r} holds the post by row {first[name]} already: read once."
-                    self.file.find(number, "Name", "duplicate-row", message)
-                else:
-                    first.setdefault(name, number)
-                    yield replace(holder, row=number)
+            holder = _holder(name)
+            if holder is None:
+                self._tell_nobody(number, name, rows[0][0])
+            elif holder.name and name in first:
+                repeated += 1
+                message = f"{name!r} holds the post by row {first[name]} already: read once."
+                self.file.find(number, "Name", "duplicate-row", message)
+            else:
+                first[name] = number
+                holders.append(replace(holder, row=number))
+        return holders, repeated
+
+    def _tell_nobody(self, number: int, name: str, first: int) -> None:
+        if _NO_NAME.search(name):
+            message = f"{name!r} is no name of a person: who holds the post is not known."
+            self.file.find(number, "Name", "no-name", message)
+        elif number != first:
+            message = f"{name!r} stands here for a share of the post in row {first}: it is free."
+            self.file.find(number, "Name", "share-not-held", message)
 
 
 def _junior(file: _File, rows: Iterable[tuple[int, Row]]) -> Sheet:
@@ -210,12 +221,11 @@ def _junior(file: _File, rows: Iterable[tuple[int, Row]]) -> Sheet:
     )
 
 
-def _holder(name: str) -> Iterator[Holder]:
+def _holder(name: str) -> Holder | None:
     """Read a name; where none is given nobody can tell whether there is a holder."""
     if name.casefold() in NOT_DISCLOSED:
-        yield Holder(name=None)
-    elif name and not _stated(name):
-        yield Holder(name=name)
+        return Holder(name=None)
+    return Holder(name=name) if name and not _stated(name) else None
 
 
 def _stated(name: str) -> PostStatus | None:
