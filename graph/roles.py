@@ -12,6 +12,7 @@ from graph.knowledge.vocabulary import OrganizationSize
 from graph.match import TitleMatch, TitleQualifier, Titles, match
 from graph.organization.index import Index
 from graph.organization.model import ABSENT, Post
+from graph.text import Said
 
 # Who bears a title with one of these is not what the title says.
 NOT_HOLDERS = frozenset({TitleQualifier.DEPUTY, TitleQualifier.FORMER})
@@ -25,17 +26,18 @@ class Roles:
 
     def __init__(self, knowledge: Knowledge, titles: Titles) -> None:
         self.knowledge, self._titles = knowledge, titles
-        self._matches: dict[str, tuple[TitleMatch, ...]] = {}
-        self._certain: dict[str, tuple[str, ...]] = {}
+        self._matches: dict[Said, tuple[TitleMatch, ...]] = {}
+        self._certain: dict[Said, tuple[str, ...]] = {}
         self._numbers: WeakKeyDictionary[Index, Mapping[str, tuple[int, ...]]] = WeakKeyDictionary()
         self._contexts: WeakKeyDictionary[Index, rules.Context] = WeakKeyDictionary()
 
     def matches(self, post: Post) -> tuple[TitleMatch, ...]:
         """Give the best two matches of a post's title."""
-        words = post.title.translations[0].words
-        if words not in self._matches:
-            self._matches[words] = match(self._titles, words, first=2)
-        return self._matches[words]
+        said = post.title.translations[0]
+        if said not in self._matches:
+            found = match(self._titles, said.words, language=said.language, first=2)
+            self._matches[said] = found
+        return self._matches[said]
 
     def match(self, post: Post) -> TitleMatch | None:
         """Give the best match of a post's title."""
@@ -43,14 +45,14 @@ class Roles:
 
     def certain(self, post: Post) -> tuple[str, ...]:
         """List the roles that a post's title names for certain: more than one are a doubt."""
-        words = post.title.translations[0].words
-        if words not in self._certain:
-            self._certain[words] = tuple(
+        said = post.title.translations[0]
+        if said not in self._certain:
+            self._certain[said] = tuple(
                 found.role.slug
                 for found in self.matches(post)
                 if found.score == 1 and not NOT_HOLDERS.intersection(found.qualifiers)
             )
-        return self._certain[words]
+        return self._certain[said]
 
     def role(self, post: Post) -> str | None:
         """Give the slug of the role that a post certainly realises."""

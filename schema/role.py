@@ -79,7 +79,9 @@ class TitleMatch:
     """A role that a free title may mean."""
 
     role: Role = attribute("The role.")
-    score: float = attribute("How sure it is, from 0 to 1; 1 is a title of the role itself.")
+    score: float = attribute(
+        "How sure it is, from 0 to 1; 1 is a title of this role and of no other, e.g. DSI."
+    )
     method: MatchMethod = attribute("How it was recognised, e.g. `ABBREVIATION`.")
     matched: str = attribute("The title of the role that was recognised, e.g. DSI.")
     qualifiers: list[TitleQualifier] = attribute(

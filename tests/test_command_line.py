@@ -106,7 +106,7 @@ def test_the_schema_is_printed() -> None:
 def test_sound_data_is_counted() -> None:
     result = run("check")
     assert result.exit_code == 0
-    assert "3 roles" in result.output
+    assert "22 roles" in result.output
     assert "no findings" in result.output
 
 

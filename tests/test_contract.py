@@ -41,10 +41,11 @@ def test_a_role_is_told_in_two_languages() -> None:
     assert {"directeur technique", "directrice technique"} <= {t["text"] for t in role["titles"]}
 
 
-def test_three_roles_are_listed() -> None:
+def test_three_roles_at_least_are_listed() -> None:
     roles = answered("three roles at least")["roles"]
-    assert [edge["node"]["slug"] for edge in roles["edges"]] == ["ceo", "cio", "cto"]
-    assert roles["totalCount"] == 3
+    listed = [edge["node"]["slug"] for edge in roles["edges"]]
+    assert {"ceo", "cio", "cto"} <= set(listed)
+    assert roles["totalCount"] == len(listed)
     assert not roles["pageInfo"]["hasNextPage"]
 
 

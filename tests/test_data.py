@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import fields, replace
 from typing import Any
@@ -14,11 +15,19 @@ from graph.knowledge.load import contents, load
 from graph.knowledge.model import (
     ExperienceRequirement,
     Outlook,
+    Role,
     RoleEvent,
+    RoleRelation,
     SalaryObservation,
     Statement,
 )
-from graph.knowledge.vocabulary import StatementKind
+from graph.knowledge.vocabulary import (
+    Gender,
+    MappingPredicate,
+    RelationKind,
+    StatementKind,
+    TitleKind,
+)
 from graph.period import Trilean, partial_date
 from graph.text import Text
 from server import DATA
@@ -112,7 +121,7 @@ def test_every_row_of_the_checklist_is_stated_in_its_section(row: int) -> None:
 def test_the_checklist_covers_every_statement_and_row_two_the_titles() -> None:
     assert set(ROWS) == set(range(1, 45)) - {2}
     stated = {key for _, keys in ROWS.values() for key in keys.split()}
-    assert stated == set(INDEX.statements)
+    assert stated == {statement.key for statement in STATED}
 
 
 def test_every_row_is_named_in_a_comment_of_the_files() -> None:
@@ -171,7 +180,7 @@ def test_every_french_title_that_has_a_gender_has_both() -> None:
     for role in KNOWLEDGE.roles:
         french = [title.gender for title in role.titles if title.language == "fr"]
         named = [gender for gender in french if gender]
-        assert named.count(named[0]) * 2 == len(named)
+        assert named.count(Gender.MASCULINE) == named.count(Gender.FEMININE)
 
 
 def conflicts(key: str) -> set[str]:
@@ -186,16 +195,35 @@ def test_where_the_document_disagrees_with_itself_both_stand() -> None:
     assert conflicts("cto/more-than-fifteen-years") == fifteen
 
 
-def test_no_mapping_claims_that_a_shared_code_is_the_same_role() -> None:
+def test_no_code_that_several_roles_share_is_the_same_as_one_or_close_to_two() -> None:
+    shared: defaultdict[tuple[str, str], list[MappingPredicate]] = defaultdict(list)
     for role in KNOWLEDGE.roles:
         for mapping in role.mappings:
-            sharing = [
-                other
-                for other in KNOWLEDGE.roles
-                for each in other.mappings
-                if (each.scheme, each.code) == (mapping.scheme, mapping.code)
-            ]
-            assert len(sharing) == 1 or mapping.predicate.name == "BROAD_MATCH"
+            shared[mapping.scheme, mapping.code].append(mapping.predicate)
+    for predicates in shared.values():
+        assert MappingPredicate.EXACT_MATCH not in predicates or len(predicates) == 1
+        assert predicates.count(MappingPredicate.CLOSE_MATCH) <= 1
+
+
+@pytest.mark.parametrize("role", KNOWLEDGE.roles, ids=lambda role: role.slug)
+def test_every_role_has_a_definition_and_a_title_in_both_languages(role: Role) -> None:
+    assert INDEX.of_whole_role(role.slug, StatementKind.DEFINITION)
+    preferred = [t.language for t in role.titles if t.kind is TitleKind.PREFERRED]
+    assert set(preferred) == {"en", "fr"}
+
+
+def test_the_roles_that_people_meet_are_there_and_the_c_suite_is_told_from_the_rest() -> None:
+    others = {"board-member", "chair", "director", "director-general", "head"}
+    others |= {"permanent-secretary", "secretary-general"}
+    members = {
+        statement.about.slug
+        for statement in KNOWLEDGE.statements
+        if isinstance(statement, RoleRelation)
+        and statement.relation is RelationKind.MEMBER_OF
+        and statement.term is INDEX.terms["c-suite"]
+    }
+    assert members == set(INDEX.roles) - others
+    assert {"ceo", "cfo", "chief-ai-officer", "chief-digital-officer", "chro", "ciso"} <= members
 
 
 @needs_document

@@ -76,6 +76,21 @@ def test_lines_say_how_roles_stand_to_each_other() -> None:
     ]
 
 
+def test_a_role_that_stands_in_no_relation_to_another_is_left_out_unless_none_does() -> None:
+    said = (reporting(CTO, "a", CEO), relation(CIO, "b", RelationKind.MEMBER_OF, IT))
+    assert [node.key for node in drawing(knowledge(statements=said)).nodes] == [
+        "Role:cto",
+        "Role:ceo",
+    ]
+    alone = drawing(knowledge(statements=said[1:]))
+    assert [node.key for node in alone.nodes] == [
+        "Role:cto",
+        "Role:cio",
+        "Role:ceo",
+        "Term:information-technology",
+    ]
+
+
 def test_a_role_without_an_abbreviation_is_named_once() -> None:
     two = (role("x", title("Ex")), role("y", abbreviation=""))
     found = drawing(knowledge(roles=two, statements=()))
@@ -130,7 +145,8 @@ def test_each_line_joins_boxes_of_the_drawing_and_stands_once(release: Knowledge
     boxes = {node.key for node in found.nodes}
     assert all({edge.start, edge.end} <= boxes for edge in found.edges)
     assert len(set(found.edges)) == len(found.edges)
-    assert {f"Role:{role.slug}" for role in release.roles} <= boxes
+    alone = boxes - {key for edge in found.edges for key in (edge.start, edge.end)}
+    assert not found.edges or not alone or boxes >= {f"Role:{r.slug}" for r in release.roles}
 
 
 def test_mermaid_shows_boxes_and_lines() -> None:

@@ -7,11 +7,13 @@ from dataclasses import replace
 import pytest
 
 from graph.knowledge.index import Index as Knowledge
+from graph.knowledge.vocabulary import TitleKind
 from graph.match import Titles
 from graph.organization.index import Index
 from graph.organization.model import Post, PostStatus
 from graph.roles import MEDIUM, SMALL, Roles, size
-from tests.build_knowledge import knowledge
+from graph.text import Said, Text
+from tests.build_knowledge import knowledge, role, title
 from tests.build_organization import DAY, post, record
 
 KNOWLEDGE = Knowledge.of(knowledge())
@@ -45,6 +47,19 @@ def test_a_title_may_name_two_roles_and_the_first_counts() -> None:
     both = post("x", "Chief Technology Officer and Chief Information Officer")
     assert set(ROLES.certain(both)) == {"cto", "cio"}
     assert ROLES.role(both) == ROLES.certain(both)[0]
+
+
+def test_a_title_is_read_in_the_language_of_its_file() -> None:
+    two = (
+        role("general", title("Director General"), title("DG", kind=TitleKind.ABBREVIATION)),
+        role("ceo", title("directeur général", "fr"), title("DG", "fr", TitleKind.ABBREVIATION)),
+    )
+    roles = Roles(KNOWLEDGE, Titles.of(two))
+    named = {
+        language: roles.role(replace(CEO, title=Text((Said("DG", language),))))
+        for language in ("en", "fr")
+    }
+    assert named == {"en": "general", "fr": "ceo"}
 
 
 def test_the_role_that_a_source_names_wins_over_the_title() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from graph.enumeration import Enumeration
@@ -68,18 +68,29 @@ class Drawing:
 
 
 def roles_drawing(index: Index, network: Network, language: str) -> Drawing:
-    """Draw all roles, their archetypes and groups, and how they stand to each other.
+    """Draw roles, their archetypes and groups, and how they stand to each other.
 
-    Statements that would draw the same line draw one. Deprecated ones are left out.
+    A role that stands in no relation to another is left out, unless none does. Statements that
+    would draw the same line draw one. Deprecated ones are left out.
     """
-    edges = tuple(dict.fromkeys(_edges(index, network, language)))
-    touched = {key for edge in edges for key in (edge.start, edge.end)}
+    said = dict.fromkeys(_edges(index, network, language))
+    related = _related(said, network)
+    edges = tuple(edge for edge in said if edge.start in related)
+    touched = {key for edge in edges for key in (edge.start, edge.end)} | related
     nodes = tuple(
         DrawnNode(key=key, kind=type(thing).__name__, label=_name(thing, language))
         for key, thing in network.values.items()
-        if isinstance(thing, Role) or (isinstance(thing, RoleArchetype | Term) and key in touched)
+        if isinstance(thing, Role | RoleArchetype | Term) and key in touched
     )
     return Drawing(name="roles", nodes=nodes, edges=edges)
+
+
+def _related(edges: Iterable[DrawnEdge], network: Network) -> set[str]:
+    """List the keys of roles and archetypes that stand in relation to one another."""
+    roles = {key for key, thing in network.values.items() if isinstance(thing, Role)}
+    beings = roles | {k for k, thing in network.values.items() if isinstance(thing, RoleArchetype)}
+    pairs = [(edge.start, edge.end) for edge in edges]
+    return {key for pair in pairs if beings.issuperset(pair) for key in pair} or roles
 
 
 def _edges(index: Index, network: Network, language: str) -> Iterator[DrawnEdge]:
