@@ -10,7 +10,8 @@ COMPILE = $(BIN)/uv pip compile --quiet $(UPGRADE) --universal --python-version 
   --fork-strategy fewest --generate-hashes --no-emit-index-url --no-header --no-annotate
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test check schema json-schema docs imports bench bench-organizations wheel requirements clean
+.PHONY: help setup serve test check schema json-schema docs imports bench bench-match \
+  bench-organizations wheel requirements clean
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -47,6 +48,9 @@ imports: $(READY) ## Write what comes out of open data, which are in the folder 
 
 bench: $(READY) ## Measure
 	$(BIN)/python -m bench.roles
+
+bench-match: $(READY) ## Measure how well titles are matched
+	$(BIN)/python -m bench.match
 
 bench-organizations: $(READY) ## Measure organizations of 1,000 and 100,000 posts
 	$(BIN)/python -m bench.organizations
