@@ -84,7 +84,7 @@ def test_a_file_is_imported_and_then_answers(organogram: Path) -> None:
         "On 2020-01-01, posts created: 3, people joined: 2.\n"
         "acme is now at revision 1. Read: 3 posts, 1 finding, 1 anomaly.\n"
     )
-    assert "senior.csv:4:1: Post '3' reports to '9', which is not in the file" in result.stderr
+    assert "senior.csv:4:4: Post '3' reports to '9', which is not in the file" in result.stderr
     question = '{ organization(slug: "acme") { name country sector posts { totalCount } } }'
     answered = run("query", question, "--db", database(organogram))
     assert json.loads(answered.output)["data"]["organization"] == {

@@ -166,7 +166,7 @@ def test_what_is_neither_group_nor_user_is_left_out_and_told() -> None:
         (b"", 0, "no-posts"),
         (b"kind: Group\nmetadata: {name: a}\n", 0, "no-posts"),
         (b"kind: User\n---\na: &x [1]\nb: *x\n", 3, "alias"),
-        (b"kind: User\n---\n!!python/object:os.system x\n", 3, "bad-yaml"),
+        (b"kind: User\n---\n!!python/object:os.system x\n", 3, "tag"),
         (b"kind: User\n---\nx: [\n", 4, "bad-yaml"),
         (b"kind: User\n---\nx: \xff\n", 3, "not-utf8"),
         (b"kind: User\nmetadata: {name: a}\nkind: User\n", 3, "duplicate-key"),

@@ -157,7 +157,7 @@ class _Senior:
             unit=_unit_ref(row.get("Organisation", ""), row.get("Unit", "")),
             grade=row.get("Grade (or equivalent)") or None,
             pay_band=_pay(row.get("Actual Pay Floor (£)"), row.get("Actual Pay Ceiling (£)")),
-            stated=None if holders else _stated(row["Name"]),
+            stated=_stated(row["Name"]),
             holders=tuple(replace(holder, share=share) for holder in holders),
             managers=_managers(self.file, "Reports to Senior Post", row),
         )
