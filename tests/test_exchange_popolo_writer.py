@@ -148,6 +148,7 @@ def test_memberships_join_people_and_posts_and_people_stand_once() -> None:
     ("start", "end", "dates"),
     [
         ("2019~", None, {"start_date": "2019"}),
+        ("2019-05-31/2019-05-31", None, {"start_date": "2019-05-31"}),
         ("2011-04-01/2011-09-30", None, {"start_date": "2011"}),
         ("2011-04-01/2011-04-30", None, {"start_date": "2011-04"}),
         ("2011-04-01/2011-04-01", None, {"start_date": "2011-04-01"}),

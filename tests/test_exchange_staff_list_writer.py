@@ -114,6 +114,13 @@ def test_a_row_tells_of_a_holder_or_of_a_post_without_any() -> None:
     ]
 
 
+def test_a_manager_who_is_kept_back_is_not_nobody() -> None:
+    kept_back = ReportingLine(post=CLERK, manager=None, reason=UnknownReason.WITHHELD)
+    made = Record(organization=ACME, posts=(CLERK,), lines=(kept_back,))
+    [row] = table(write_csv(made, DAY, "en"))
+    assert row["reports_to"] == "withheld"
+
+
 def test_the_header_is_in_the_language_that_is_asked_for() -> None:
     assert header("fr-CA") == list(COLUMNS.values())
     assert header("en") == header("de") == list(COLUMNS)
