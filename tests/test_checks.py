@@ -207,7 +207,7 @@ def test_titles_that_name_no_role_are_told_together() -> None:
     [anomaly] = anomalies(index, ROLES, TITLES)
     assert len(anomaly.posts) == 8
     assert str(anomaly.text) == (
-        "The titles of 8 posts name no role for certain: "
+        "No role is named for certain by the title of 8 posts: "
         "“Post a”, “Post b”, “Post c”, “Post d”, “Post e” and 3 more."
     )
     assert anomaly.text.said("fr").words.endswith("« Post e » et 3 autres.")

@@ -352,7 +352,7 @@ def test_an_organization_is_checked_with_the_rows_that_say_so(organogram: Path) 
     assert result.exit_code == 1
     assert result.output == (
         "Post 3 reports to 2, which does not exist. [dangling-manager] (senior.csv:3)\n"
-        "The titles of 1 posts name no role for certain: Chief Clerk. [unknown-title] "
+        "No role is named for certain by the title of 1 post: “Chief Clerk”. [unknown-title] "
         "(senior.csv:3)\n"
         "acme on 2020-01-01: 3 posts, 2 odd, 0 differing from the rules.\n"
     )
@@ -367,7 +367,7 @@ def test_a_line_that_differs_from_the_rules_is_told_with_who_says_so(organogram:
     result = checked(organogram)
     assert result.exit_code == 0
     assert result.output == (
-        "The titles of 1 posts name no role for certain: Chief Clerk. [unknown-title] "
+        "No role is named for certain by the title of 1 post: “Chief Clerk”. [unknown-title] "
         "(senior.csv:4)\n"
         "Chief Technology Officer reports to Chief Clerk; the rules expect the CIO. "
         "[deviation] (cto-article#intro, senior.csv:3)\n"

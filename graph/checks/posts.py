@@ -201,11 +201,13 @@ def unknown_title(index: Index, roles: Roles) -> Iterator[Oddity]:
     """Posts whose title names no role for certain: rules say nothing of them."""
     posts = tuple(post for post in index.posts if roles.role(post) is None)
     if posts:
+        plural = "s" * (len(posts) > 1)
+        count, french_count = f"{len(posts)} post{plural}", f"{len(posts)} poste{plural}"
         english = tuple(dict.fromkeys(f"“{post.title}”" for post in posts))
         french = tuple(dict.fromkeys(f"« {post.title.said('fr').words} »" for post in posts))
         text = Text.of(
-            en=f"The titles of {len(posts)} posts name no role for certain: {listed(english)}.",
-            fr=f"Les intitulés de {len(posts)} postes ne désignent sûrement aucun rôle : "
+            en=f"No role is named for certain by the title of {count}: {listed(english)}.",
+            fr=f"Aucun rôle n'est désigné sûrement par l'intitulé de {french_count} : "
             f"{listed(french, 'fr')}.",
         )
         yield Oddity(text, posts)
