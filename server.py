@@ -16,6 +16,7 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.routing import Route
 
+from graph.collector import settle
 from graph.commands import COMMANDS, options
 from graph.commands.options import DATA, setting
 from graph.errors import GraphError
@@ -37,6 +38,7 @@ def build(service: Service) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        settle()
         yield
         service.close()
 

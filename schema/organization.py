@@ -125,9 +125,11 @@ def organization_post(
 @derived
 def people(index: Index) -> Sequence[tuple[Human, int]]:
     """List the people who hold a post on the day, by slug, with how many posts they hold."""
-    found = {t.person.slug: t.person for held in index.tenures.values() for t in held if t.person}
-    posts = index.numbers_by_person
-    return [(found[slug], len(set(posts[slug]))) for slug in sorted(found)]
+    found: dict[str, tuple[Human, set[int]]] = {}
+    for number, held in index.tenures.items():
+        for person in (tenure.person for tenure in held if tenure.person):
+            found.setdefault(person.slug, (person, set()))[1].add(number)
+    return [(person, len(posts)) for _, (person, posts) in sorted(found.items())]
 
 
 def organization_people(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -161,4 +163,39 @@ def records(draw: st.DrawFn, size: int = 12) -> Record:
         lines=tuple(draw(st.lists(lines, max_size=some))),
         observed=tuple(sorted(draw(st.sets(DATES, max_size=3)))),
         revision=draw(st.integers(0, 3)),
+    )
+
+
+@st.composite
+def successors(draw: st.DrawFn, before: Record, often: int = 5) -> Record:
+    """Draw what a record may become: one in `often` values goes, changes or moves; some come."""
+    other = draw(records())
+    chance = st.integers(0, often)
+
+    def changed(name: str) -> tuple[Any, ...]:
+        kept = [value for value in getattr(before, name) if draw(chance)]
+        touched = [value if draw(chance) else replace(value, citations=()) for value in kept]
+        new = [value for value in getattr(other, name) if not draw(chance)]
+        order = [*touched, *new]
+        return tuple(order if draw(chance) else draw(st.permutations(order)))
+
+    posts = {post.ref: post for post in (*changed("posts"), *before.posts, *other.posts)}
+    if not draw(chance):
+        gone = draw(st.sampled_from([None, *posts]))
+        posts = {ref: post for ref, post in posts.items() if ref != gone}
+
+    def settled(fact: Any) -> Any:
+        """Let a fact refer to the posts as they are now, as every change does."""
+        ends = {name: getattr(fact, name) for name in ("post", "manager") if hasattr(fact, name)}
+        now = {name: end and posts[end.ref] for name, end in ends.items()}
+        return fact if all(now[name] is end for name, end in ends.items()) else replace(fact, **now)
+
+    lines = [x for x in changed("lines") if x.manager is None or x.manager.ref in posts]
+    return replace(
+        before,
+        posts=tuple(posts.values()),
+        tenures=tuple(settled(each) for each in changed("tenures") if each.post.ref in posts),
+        lines=tuple(settled(each) for each in lines if each.post.ref in posts),
+        observed=before.observed if draw(chance) else other.observed,
+        revision=before.revision + 1,
     )

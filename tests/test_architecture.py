@@ -32,6 +32,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "graph.citation": {"graph.errors", "graph.text", "graph.period"},
     "graph.organization.*": {*WORDS, "graph.collector", "graph.finding", "graph.organization.*"},
     "graph.organization.model": WORDS,
+    "graph.organization.network": {*WORDS, "graph.organization.*", "networkx"},
     "graph.knowledge.*": KNOWLEDGE,
     "graph.knowledge.vocabulary": {"graph.enumeration"},
     "graph.knowledge.model": {*WORDS, "graph.knowledge.vocabulary", "graph.organization.model"},

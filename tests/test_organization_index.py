@@ -1,10 +1,9 @@
-"""An organization on a day, held against plain NetworkX."""
+"""An organization on a day; `test_organization_network` holds it against plain NetworkX."""
 
 from __future__ import annotations
 
 from datetime import date
 
-import networkx as nx
 import pytest
 from hypothesis import given, settings
 
@@ -104,6 +103,36 @@ def test_the_common_manager_is_the_lowest_post_above_all(posts: str, manager: st
     assert (found is None and manager is None) or COMPANY.posts[found or 0].ref == manager
 
 
+@pytest.mark.parametrize(
+    ("posts", "manager"),
+    [
+        ("a", "b"),
+        ("a b", "c"),
+        ("a b c", None),
+        ("d e", "a"),
+        ("d b", "a"),
+        ("b d", "c"),
+        ("e c", "a"),
+        ("x y", None),
+        ("y", "x"),
+        ("a x", None),
+        ("d y", None),
+    ],
+)
+def test_around_a_loop_the_common_manager_is_the_first_above_all(
+    posts: str, manager: str | None
+) -> None:
+    found = query.common_manager(LOOP, [LOOP.numbers[ref] for ref in posts.split()])
+    assert (None if found is None else LOOP.posts[found].ref) == manager
+
+
+@pytest.mark.parametrize("posts", ["f h", "h f", "h f h"])
+def test_the_common_manager_does_not_depend_on_the_order(posts: str) -> None:
+    index = on(record("a> b>a c>b d>c e>d f>e g>a h>g i>h"))
+    numbers = [index.numbers[ref] for ref in posts.split()]
+    assert query.common_manager(index, numbers) == index.numbers["a"]
+
+
 def test_nobody_is_above_nobody() -> None:
     assert query.common_manager(COMPANY, []) is None
 
@@ -181,49 +210,6 @@ def test_a_line_to_a_post_that_is_gone_leaves_its_report_unplaced() -> None:
     gone, left = post("a", interval=span("2010", "2011")), post("b")
     index = on(record(posts=[gone, left], drawn=(ReportingLine(post=left, manager=gone),)))
     assert refs(index, query.unplaced(index)) == "b"
-
-
-def drawn(index: Index) -> nx.DiGraph[int]:
-    """Draw the solid lines as a graph, from managers to reports."""
-    graph: nx.DiGraph[int] = nx.DiGraph()
-    graph.add_nodes_from(range(len(index.posts)))
-    graph.add_edges_from((above, n) for n, above in enumerate(index.manager) if above >= 0)
-    return graph
-
-
-@settings(max_examples=200, deadline=None)
-@given(records(), DATES)
-def test_every_answer_equals_that_of_networkx(made: Record, day: date) -> None:
-    index = Index.of(made, day)
-    graph = drawn(index)
-    above = {number: nx.ancestors(graph, number) for number in graph}
-    for number in graph:
-        depths = nx.single_source_shortest_path_length(graph, number)
-        expected = {n: depth for n, depth in depths.items() if n != number}
-        below = query.below(index, number)
-        assert dict(zip(below.numbers, below.depths, strict=True)) == expected
-        within = set(query.below(index, number, 1).numbers)
-        assert within == set(graph.successors(number)) - {number}
-        chain = query.chain(index, number)
-        assert set(chain) == above[number] - {number}
-        assert len(chain) == len(set(chain))
-        vacant = sum(index.status[n] is PostStatus.VACANT for n in expected)
-        counted = query.Span(len(within), len(expected), max(expected.values(), default=0), vacant)
-        assert query.span(index, number) == counted
-
-
-@settings(max_examples=100, deadline=None)
-@given(records(), DATES)
-def test_the_common_manager_equals_that_of_networkx(made: Record, day: date) -> None:
-    index = Index.of(made, day)
-    graph = drawn(index)
-    numbers = list(graph)[:4]
-    for first in numbers:
-        for second in numbers:
-            found = query.common_manager(index, [first, second])
-            above = [nx.ancestors(graph, number) - {number} for number in (first, second)]
-            shared = above[0] & above[1]
-            assert (found in shared) if shared else (found is None)
 
 
 @settings(max_examples=100, deadline=None)

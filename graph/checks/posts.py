@@ -102,7 +102,7 @@ def contradictory_status(index: Index, _: Roles) -> Iterator[Oddity]:
                 en=f"Post {post.ref} is said to be {said}, and somebody holds it.",
                 fr=f"Le poste {post.ref} est dit {_FRENCH[post.stated]}, et il est occupé.",
             )
-            yield Oddity(text, (post,), tenures)
+            yield Oddity(text, (post,), tuple(tenures))
 
 
 _FRENCH = {

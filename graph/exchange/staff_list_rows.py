@@ -84,7 +84,7 @@ def _once_each(tenures: Iterable[Tenure]) -> list[Tenure]:
 def _post(
     index: Index, number: int, units: Mapping[str, OrganizationalUnit], language: str
 ) -> dict[str, str]:
-    post, lines = index.posts[number], index.lines_up.get(number, NO_LINES)
+    post, lines = index.posts[number], tuple(index.lines_up.get(number, NO_LINES))
     status = index.status[number]
     tells_itself = number in index.tenures and status not in _NOT_THERE
     return {

@@ -46,7 +46,7 @@ def chart(
     query.check_depth("depth", depth)
     # Around a loop each post begins a tree, unless one of them is asked for.
     trees = (
-        {start: query.hanging(index, start) for start in query.roots(index)}
+        {start: query.hanging(index, start) for start in index.roots}
         if root is None
         else {root: query.below(index, root)}
     )

@@ -24,7 +24,7 @@ def derived(make: Callable[[Index], V]) -> Callable[[Index], V]:
     def remembered(index: Index) -> V:
         found = known.get(index)
         if found is None:
-            with paused():
+            with paused(len(index.posts)):
                 found = known.setdefault(index, make(index))
         return found
 

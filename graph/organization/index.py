@@ -1,20 +1,22 @@
 """One organization on one day, ready to be asked: what is derived once from its record.
 
-Posts are numbered by their place in the record. Each has one solid line at most, so the lines are
-a forest, in which some trees stand on a loop instead of a top. The posts below one are a slice of
-the preorder; only those on a loop, where everybody is below everybody, are walked.
+Posts are numbered by their place in the record. The posts below one are a slice of the preorder;
+only those on a loop, where everybody is below everybody, are walked. By number everything stands
+in arrays: another day of a million posts takes about 150 MB.
 """
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
 from datetime import date
 from types import MappingProxyType
-from typing import Any, Self, TypeVar
+from typing import Any, Protocol, Self, TypeVar
 
 from graph.collector import paused
+from graph.organization.forest import Forest
 from graph.organization.model import (
     Post,
     PostStatus,
@@ -23,12 +25,22 @@ from graph.organization.model import (
     ReportingLine,
     Tenure,
 )
+from graph.organization.rows import Rows
+from graph.period import Interval
 
-K = TypeVar("K")
-V = TypeVar("V")
 TOP, UNPLACED = -1, -2
 NO_LINES: tuple[ReportingLine, ...] = ()
 NOBODY: tuple[Tenure, ...] = ()
+
+
+class _Fact(Protocol):
+    @property
+    def post(self) -> Post: ...
+    @property
+    def interval(self) -> Interval: ...
+
+
+F = TypeVar("F", bound=_Fact)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, weakref_slot=True)
@@ -39,6 +51,9 @@ class Index:
     from the loop, `size` of the tree below and with it, `layers` and `vacant` below, and its
     place `tin` in the preorder `order`. Only posts on a loop are in `loops`, which gives the whole
     loop, upward; the loop is cut there, so `size` and the others count what hangs on each alone.
+    `roots` are the posts without a manager and those on loops. From each post a path leads down
+    by the report with the most posts below it: `path` gives the first post of the path on which a
+    post lies, so that whoever climbs by paths passes few of them, however deep the tree is.
     """
 
     record: Record
@@ -46,41 +61,39 @@ class Index:
     posts: tuple[Post, ...]
     numbers: Mapping[str, int]
     solid: Sequence[ReportingLine | None]
-    lines_up: Mapping[int, tuple[ReportingLine, ...]]
-    lines_down: Mapping[int, tuple[ReportingLine, ...]]
-    tenures: Mapping[int, tuple[Tenure, ...]]
-    numbers_by_person: Mapping[str, tuple[int, ...]]
+    lines_up: Rows[ReportingLine]
+    lines_down: Rows[ReportingLine]
+    tenures: Rows[Tenure]
     numbers_by_unit: Mapping[str, tuple[int, ...]]
     status: Sequence[PostStatus]
-    manager: Sequence[int]
-    children: Sequence[Sequence[int]]
-    depth: Sequence[int]
-    size: Sequence[int]
-    layers: Sequence[int]
-    vacant: Sequence[int]
-    order: Sequence[int]
-    tin: Sequence[int]
+    manager: array[int]
+    children: Rows[int]
     loops: Mapping[int, tuple[int, ...]]
+    roots: Sequence[int]
+    depth: array[int]
+    size: array[int]
+    layers: array[int]
+    vacant: array[int]
+    order: array[int]
+    tin: array[int]
+    path: array[int]
 
     @classmethod
     def of(cls, record: Record, day: date) -> Self:
         """Derive everything about a day."""
-        with paused():
+        with paused(len(record.posts)):
             return cls._of(record, day)
 
     @classmethod
     def _of(cls, record: Record, day: date) -> Self:
-        posts = tuple(post for post in (each.on(day) for each in record.posts) if post)
+        posts = on(record.posts, day)
         numbers = {post.ref: number for number, post in enumerate(posts)}
-        lines = _in_force(record.lines, numbers, day)
-        tenures = _held(record.tenures, numbers, day)
-        # A source that only mentions a post says nothing of who came after its last holder.
-        ever_held = {t.post.ref for t in record.tenures} if record.observed else frozenset()
-        status = [
-            _status(post, tenures.get(number, NOBODY), post.ref in ever_held)
-            for number, post in enumerate(posts)
-        ]
-        solid, manager = _solid(lines, numbers, len(posts))
+        lines = in_force(record.lines, numbers, day)
+        tenures = in_force(record.tenures, numbers, day)
+        ever = ever_held(record, record.tenures)
+        status = [status_of(post, tenures[n], post.ref in ever) for n, post in enumerate(posts)]
+        solid = [solid_line(lines[number]) for number in range(len(posts))]
+        manager = [manager_of(line, numbers) for line in solid]
         return cls(
             record=record,
             day=day,
@@ -88,154 +101,100 @@ class Index:
             numbers=MappingProxyType(numbers),
             solid=solid,
             lines_up=lines,
-            lines_down=_grouped(
-                (numbers[line.manager.ref], line)
-                for each in lines.values()
-                for line in each
-                if line.manager and line.manager.ref in numbers
-            ),
+            lines_down=_turned(lines, numbers),
             tenures=tenures,
-            numbers_by_person=_grouped(
-                (tenure.person.slug, number)
-                for number, each in tenures.items()
-                for tenure in each
-                if tenure.person
-            ),
-            numbers_by_unit=_grouped(
-                (post.unit, number) for number, post in enumerate(posts) if post.unit
-            ),
+            numbers_by_unit=by_unit(posts),
             status=status,
-            manager=manager,
-            **_forest(manager, [each is PostStatus.VACANT for each in status]),
+            manager=array("i", manager),
+            **by_name(Forest.of(manager, [each is PostStatus.VACANT for each in status])),
         )
 
 
-def _in_force(
-    lines: Iterable[ReportingLine], numbers: Mapping[str, int], day: date
-) -> Mapping[int, tuple[ReportingLine, ...]]:
-    """Group the lines of a day by the post from which they run."""
-    return _grouped(
-        (numbers[line.post.ref], line)
-        for line in lines
-        if line.post.ref in numbers and line.interval.covers(day)
-    )
+def on(posts: Iterable[Post], day: date) -> tuple[Post, ...]:
+    """Give the posts that exist on a day, as they are then."""
+    known: dict[int, bool] = {}  # Spans are shared, and a record keeps them: the id will do.
+    found: list[Post] = []
+    for post in posts:
+        interval = post.interval
+        lasts = known.get(id(interval))
+        if lasts is None:
+            lasts = known[id(interval)] = interval.covers(day)
+        shown = post if lasts else post.on(day)
+        if shown:
+            found.append(shown)
+    return tuple(found)
 
 
-def _held(
-    tenures: Iterable[Tenure], numbers: Mapping[str, int], day: date
-) -> Mapping[int, tuple[Tenure, ...]]:
-    """Group the tenures of a day by their post."""
-    return _grouped(
-        (numbers[tenure.post.ref], tenure)
-        for tenure in tenures
-        if tenure.post.ref in numbers and tenure.interval.covers(day)
-    )
+def in_force(facts: Iterable[F], numbers: Mapping[str, int], day: date) -> Rows[F]:
+    """Group the lines or tenures of a day by their post."""
+    known: dict[int, bool] = {}
+    places: list[int] = []
+    found: list[F] = []
+    for fact in facts:
+        number, interval = numbers.get(fact.post.ref), fact.interval
+        lasts = known.get(id(interval))
+        if lasts is None:
+            lasts = known[id(interval)] = interval.covers(day)
+        if lasts and number is not None:
+            places.append(number)
+            found.append(fact)
+    return Rows.of(len(numbers), places, found)
 
 
-def _grouped(pairs: Iterable[tuple[K, V]]) -> Mapping[K, tuple[V, ...]]:
-    found: defaultdict[K, list[V]] = defaultdict(list)
-    for key, value in pairs:
-        found[key].append(value)
-    return MappingProxyType({key: tuple(values) for key, values in found.items()})
+def ever_held(record: Record, tenures: Iterable[Tenure]) -> frozenset[str]:
+    """Give the references of posts whose holder may have left.
+
+    A source that only mentions a post says nothing of who came after its last holder.
+    """
+    return frozenset(t.post.ref for t in tenures) if record.observed else frozenset()
 
 
-def _status(post: Post, held: Sequence[Tenure], ever_held: bool) -> PostStatus:
+def status_of(post: Post, held: Sequence[Tenure], was_held: bool) -> PostStatus:
     """Tell whether somebody sits in a post that exists."""
-    if post.stated in {PostStatus.ABOLISHED, PostStatus.PLANNED}:
+    if post.stated is PostStatus.ABOLISHED or post.stated is PostStatus.PLANNED:
         return post.stated
     if not held:
-        return post.stated or (PostStatus.VACANT if ever_held else PostStatus.UNKNOWN)
-    if all(tenure.person is None for tenure in held):
+        return post.stated or (PostStatus.VACANT if was_held else PostStatus.UNKNOWN)
+    taken = 0.0
+    is_named = False
+    for tenure in held:
+        taken += tenure.share
+        is_named = is_named or tenure.person is not None
+    if not is_named:
         return PostStatus.WITHHELD
-    taken = sum(tenure.share for tenure in held)
     return PostStatus.HELD if taken > post.seats - 0.01 else PostStatus.PARTLY_HELD
 
 
-def _solid(
-    lines: Mapping[int, tuple[ReportingLine, ...]], numbers: Mapping[str, int], count: int
-) -> tuple[list[ReportingLine | None], list[int]]:
-    """Choose the one solid line of each post, the first that the record has."""
-    solid: list[ReportingLine | None] = [None] * count
-    manager = [UNPLACED] * count
-    for number, up in lines.items():
-        line = next((each for each in up if each.kind is ReportingKind.SOLID), None)
-        if line is None or line.reason:
-            continue
-        solid[number] = line
-        if line.manager is None:
-            manager[number] = TOP
-        elif line.manager.ref in numbers:
-            manager[number] = numbers[line.manager.ref]
-    return solid, manager
+def solid_line(lines: Sequence[ReportingLine]) -> ReportingLine | None:
+    """Choose the one solid line of a post, the first that the record has, if it is known."""
+    for line in lines:
+        if line.kind is ReportingKind.SOLID:
+            return None if line.reason else line
+    return None
 
 
-def _forest(manager: Sequence[int], is_vacant: Sequence[bool]) -> dict[str, Any]:
-    """Derive what lies below each post."""
-    count = len(manager)
-    children: list[list[int]] = [[] for _ in range(count)]
-    for number, above in enumerate(manager):
-        if above >= 0:
-            children[above].append(number)
-    loops = _loops(manager)
-    roots = [n for n in range(count) if manager[n] < 0 or n in loops]
-    order, depth = _preorder(roots, children, loops)
-    tin = [0] * count
-    for place, number in enumerate(order):
-        tin[number] = place
-    size, layers, vacant = [1] * count, [0] * count, [0] * count
-    for number in reversed(order):
-        above = manager[number]
-        if above >= 0 and number not in loops:
-            size[above] += size[number]
-            layers[above] = max(layers[above], layers[number] + 1)
-            vacant[above] += vacant[number] + is_vacant[number]
-    return {
-        "children": children,
-        "depth": depth,
-        "size": size,
-        "layers": layers,
-        "vacant": vacant,
-        "order": order,
-        "tin": tin,
-        "loops": MappingProxyType(loops),
-    }
+def manager_of(line: ReportingLine | None, numbers: Mapping[str, int]) -> int:
+    """Give the number of the manager, or TOP, or UNPLACED."""
+    if line is None:
+        return UNPLACED
+    return numbers.get(line.manager.ref, UNPLACED) if line.manager else TOP
 
 
-def _preorder(
-    roots: Sequence[int], children: Sequence[Sequence[int]], loops: Mapping[int, Sequence[int]]
-) -> tuple[list[int], list[int]]:
-    """Walk all trees from above to below, each post before those that report to it."""
-    order: list[int] = []
-    depth = [0] * len(children)
-    stack = list(reversed(roots))
-    while stack:
-        number = stack.pop()
-        order.append(number)
-        for child in reversed(children[number]):
-            if child not in loops:
-                depth[child] = depth[number] + 1
-                stack.append(child)
-    return order, depth
+def _turned(lines: Rows[ReportingLine], numbers: Mapping[str, int]) -> Rows[ReportingLine]:
+    """Group lines by the manager to whom they run."""
+    up = [line for line in lines.flat if line.manager and line.manager.ref in numbers]
+    return Rows.of(len(lines), [numbers[x.manager.ref] for x in up if x.manager], up)
 
 
-def _loops(manager: Sequence[int]) -> dict[int, tuple[int, ...]]:
-    """Find the posts that are above themselves, each with its whole loop, upward."""
-    seen = [0] * len(manager)  # The walk on which a post was first met.
-    loops: dict[int, tuple[int, ...]] = {}
-    for walk, start in enumerate(range(len(manager)), start=1):
-        number = start
-        while number >= 0 and not seen[number]:
-            seen[number] = walk
-            number = manager[number]
-        if number >= 0 and seen[number] == walk:
-            loop = tuple(_around(manager, number))
-            loops.update((each, loop) for each in loop)
-    return loops
+def by_unit(posts: Iterable[Post]) -> Mapping[str, tuple[int, ...]]:
+    """Group posts by the reference of their unit."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for number, post in enumerate(posts):
+        if post.unit:
+            found[post.unit].append(number)
+    return MappingProxyType({unit: tuple(numbers) for unit, numbers in found.items()})
 
 
-def _around(manager: Sequence[int], start: int) -> Iterator[int]:
-    yield start
-    number = manager[start]
-    while number != start:
-        yield number
-        number = manager[number]
+def by_name(forest: Forest) -> dict[str, Any]:
+    """Give the parts of a forest as an index has them."""
+    return {field.name: getattr(forest, field.name) for field in fields(forest)}

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from typing import NamedTuple
 
 from graph.errors import BadQuestion
 from graph.organization.index import TOP, UNPLACED, Index
 from graph.organization.model import PostStatus
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """How many posts report to one: directly, in all, over how many levels, how many vacant."""
 
     direct: int
@@ -30,30 +31,31 @@ class Below:
 
 def tops(index: Index) -> list[int]:
     """List the posts known to have no manager."""
-    return [number for number, above in enumerate(index.manager) if above == TOP]
+    return [number for number in index.roots if index.manager[number] == TOP]
 
 
 def unplaced(index: Index) -> list[int]:
     """List the posts whose manager is not known: they are hung under nobody."""
-    return [number for number, above in enumerate(index.manager) if above == UNPLACED]
-
-
-def roots(index: Index) -> list[int]:
-    """List the posts that nobody is above: tops, unplaced posts, and those on loops."""
-    return [n for n, above in enumerate(index.manager) if above < 0 or n in index.loops]
+    return [number for number in index.roots if index.manager[number] == UNPLACED]
 
 
 def chain(index: Index, number: int) -> list[int]:
     """List the posts above one, the nearest first; around a loop each once, and never itself."""
     found: list[int] = []
-    while number not in index.loops:
-        number = index.manager[number]
+    manager, loops = index.manager, index.loops
+    while number not in loops:
+        number = manager[number]
         if number < 0:
             return found
         found.append(number)
-    loop = index.loops[number]
+    return [*found, *_others(loops[number], number)]
+
+
+def _others(loop: Sequence[int], number: int) -> Iterator[int]:
+    """Give the other posts of a loop, upward from one."""
     place = loop.index(number)
-    return [*found, *loop[place + 1 :], *loop[:place]]
+    yield from loop[place + 1 :]
+    yield from loop[:place]
 
 
 def below(index: Index, number: int, depth: int | None = None) -> Below:
@@ -69,11 +71,11 @@ def below(index: Index, number: int, depth: int | None = None) -> Below:
 
 def hanging(index: Index, number: int, depth: int | None = None) -> Below:
     """List the posts below one as `below` does, but from a post on a loop do not go around it."""
-    own, start = index.depth[number], index.tin[number] + 1
-    numbers = index.order[start : start + index.size[number] - 1]
+    depths, own, start = index.depth, index.depth[number], index.tin[number] + 1
+    numbers: Sequence[int] = index.order[start : start + index.size[number] - 1]
     if depth is not None:
-        numbers = [each for each in numbers if index.depth[each] - own <= depth]
-    return Below(numbers, [index.depth[each] - own for each in numbers])
+        numbers = [each for each in numbers if depths[each] - own <= depth]
+    return Below(numbers, [depths[each] - own for each in numbers])
 
 
 def check_depth(argument: str, depth: int | None) -> None:
@@ -84,19 +86,22 @@ def check_depth(argument: str, depth: int | None) -> None:
 
 def _below_on_loop(index: Index, number: int, depth: int | None) -> Below:
     """Walk level by level around a loop, and meet nobody twice."""
-    found = Below([], [])
+    numbers: list[int] = []
+    depths: list[int] = []
     level, seen, lines = [number], {number}, 0
     while level and (depth is None or lines < depth):
         lines += 1
         level = [child for each in level for child in index.children[each] if child not in seen]
         seen.update(level)
-        found = Below([*found.numbers, *level], [*found.depths, *(lines for _ in level)])
-    return found
+        numbers += level
+        depths += [lines] * len(level)
+    return Below(numbers, depths)
 
 
 def span(index: Index, number: int) -> Span:
     """Count what reports to a post."""
-    direct = len(index.children[number]) - (index.manager[number] == number)
+    starts = index.children.starts
+    direct = starts[number + 1] - starts[number] - (index.manager[number] == number)
     if number not in index.loops:
         total, layers = index.size[number] - 1, index.layers[number]
         return Span(direct, total, layers, index.vacant[number])
@@ -107,15 +112,52 @@ def span(index: Index, number: int) -> Span:
 
 def whole(index: Index) -> Span:
     """Count the organization as if one stood above all its tops and unplaced posts."""
-    found = roots(index)
-    layers = 1 + max((index.layers[n] for n in found), default=-1)
-    vacant = sum(status is PostStatus.VACANT for status in index.status)
-    return Span(len(found), len(index.posts), layers, vacant)
+    layers = 1 + max((index.layers[number] for number in index.roots), default=-1)
+    vacant = sum(index.vacant[n] + (index.status[n] is PostStatus.VACANT) for n in index.roots)
+    return Span(len(index.roots), len(index.posts), layers, vacant)
 
 
 def common_manager(index: Index, numbers: Sequence[int]) -> int | None:
-    """Give the lowest post above all of some posts; None if there is none."""
+    """Give the lowest post above all of some posts; None if there is none.
+
+    Around a loop it is the first that is above all, upward from the first post.
+    """
     if not numbers:
         return None
-    first, *others = (dict.fromkeys(chain(index, number)) for number in numbers)
-    return next((n for n in first if all(n in above for above in others)), None)
+    roots = {root(index, number) for number in numbers}
+    if len(roots) > 1:
+        loop = index.loops.get(min(roots))
+        together = loop and roots.issubset(loop)
+        return _first_above(index, root(index, numbers[0]), numbers) if together else None
+    low = reduce(lambda one, other: _lowest(index, one, other), numbers)
+    if low in index.loops:
+        return _first_above(index, low, numbers)
+    above = index.manager[low] if low in numbers else low
+    return above if above >= 0 else None
+
+
+def _first_above(index: Index, start: int, numbers: Collection[int]) -> int | None:
+    """Give the first post of a loop, upward from one, that is none of some."""
+    loop = index.loops[start]
+    return next((n for n in (start, *_others(loop, start)) if n not in numbers), None)
+
+
+def root(index: Index, number: int) -> int:
+    """Give the post of its tree that is on top, or on a loop."""
+    while index.depth[number]:
+        first = index.path[number]
+        number = index.manager[first] if index.depth[first] else first
+    return number
+
+
+def _lowest(index: Index, one: int, other: int) -> int:
+    """Give the lowest post of a tree that is, or is above, each of two posts in it.
+
+    Of two paths the one that begins deeper cannot hold it, unless both are the same.
+    """
+    path, depth = index.path, index.depth
+    while path[one] != path[other]:
+        if depth[path[one]] < depth[path[other]]:
+            one, other = other, one
+        one = index.manager[path[one]]
+    return one if depth[one] < depth[other] else other
