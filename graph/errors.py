@@ -101,8 +101,9 @@ class StoreError(GraphError):
 class BadStore(StoreError):
     """A file is no store of ours, or is damaged."""
 
-    def __init__(self, path: Path, why: str) -> None:
-        super().__init__(f"{path} cannot be used as a database: {why}. Name another file.")
+    def __init__(self, path: Path, why: str, remedy: str | None = None) -> None:
+        remedy = remedy or "Name another file."
+        super().__init__(f"{path} cannot be used as a database: {why}. {remedy}")
 
 
 class Conflict(StoreError):

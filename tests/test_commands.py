@@ -411,7 +411,7 @@ def test_a_database_is_verified(organogram: Path) -> None:
         connection.execute("UPDATE org_commit SET reason = 'other'")
     damaged = run("verify", "--db", database(organogram))
     assert damaged.exit_code == 1
-    assert damaged.output == "acme: revision 1 is missing or was changed.\n"
+    assert damaged.output == "acme: revision 1 is missing or was changed. Restore a copy.\n"
 
 
 @pytest.mark.parametrize("command", ["check", "export dot", "organizations", "verify"])

@@ -6,7 +6,7 @@ store keeps, each with its kind and its name, in the order of the record.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -17,7 +17,8 @@ from graph.errors import hint
 from graph.exchange.rolegraph_lines import KEYS, KINDS, LINES, SHAPE, VERSION, Header, kind_of
 from graph.finding import Finding
 from graph.organization.model import Record
-from graph.store.facts import facts, record
+from graph.store.facts import facts
+from graph.store.reading import record
 
 Body = dict[str, Any]
 
@@ -37,7 +38,6 @@ def write(known: Record) -> bytes:
 
 
 def _line(kind: str, key: str, body: Body) -> Body:
-    del body["n"]  # The order of the lines tells it.
     if kind == "line":
         body["reports"] = body.pop("kind")
     named = {KEYS[kind]: key} if kind in KEYS else {}
@@ -77,7 +77,7 @@ class _Reader:
         bodies = [self._body(number, line) for number, line in enumerate(lines[1:], start=2)]
         if not self.findings:
             self._check(header, bodies)
-        return None if self.findings else record(_facts(bodies), header.revision)
+        return None if self.findings else _record(bodies, header.revision)
 
     def _find(self, line: int, rule: str, message: str) -> None:
         self.findings.append(Finding(self.file, line, 1, rule, message))
@@ -135,17 +135,17 @@ def _references(body: Body) -> Iterator[tuple[str, str]]:
         yield from (("source", source) for source, _, _ in version.get("cite", ()))
 
 
-def _facts(bodies: Iterable[Body]) -> Iterator[tuple[str, str, str]]:
-    """Give the lines as facts: the place of each among its kind is known again."""
-    places: Counter[str] = Counter()
-    for body in bodies:
+def _record(bodies: Iterable[Body], revision: int) -> Record:
+    """Make a record of lines; their order is that of the facts."""
+    kept: defaultdict[str, list[tuple[int, str, str]]] = defaultdict(list)
+    for place, body in enumerate(bodies):
         kind = body.pop("kind")
         key = body.pop(KEYS[kind]) if kind in KEYS else ""
         if kind == "line":
             body["kind"] = body.pop("reports")
         told = {name: value for name, value in body.items() if value is not None}
-        yield kind, key, orjson.dumps({"n": places[kind], **told}).decode()
-        places[kind] += 1
+        kept[kind].append((place, key, orjson.dumps(told).decode()))
+    return record(kept.__getitem__, revision)
 
 
 def _sentence(error: ValidationError) -> str:

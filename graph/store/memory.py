@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from threading import Lock
 from typing import Protocol
 
 from graph.errors import Conflict
-from graph.organization.model import Record
+from graph.organization.model import Organization, Record
 
 
 class Store(Protocol):
-    """Keeps the records of organizations. A revision is kept entirely or not at all."""
+    """Keeps the records of organizations. A revision is kept entirely or not at all.
+
+    `tests/test_store.py` says how every store behaves.
+    """
 
     def slugs(self) -> tuple[str, ...]:
         """List the organizations, by slug."""
 
-    def revision(self, slug: str) -> int:
-        """Give the latest revision of an organization; 0 if there is none."""
+    def revisions(self) -> Mapping[str, int]:
+        """Give the latest revision of every organization, by slug in order."""
+
+    def organizations(self) -> Mapping[str, Organization]:
+        """Give what every organization is, by slug, without reading its posts."""
+
+    def holding(self, person: str) -> tuple[str, ...]:
+        """List the organizations in which somebody ever held a post, by slug."""
+
+    def revision(self, slug: str, at: int | datetime | None = None) -> int:
+        """Give the latest revision, or the latest up to a revision or instant; 0 if none."""
 
     def load(self, slug: str) -> Record | None:
-        """Give the latest record of an organization; None if there is none."""
+        """Give the latest record: the same object until it changes; None if there is none."""
 
     def known_at(self, slug: str, at: int | datetime) -> Record | None:
         """Give what was known at a revision or at an instant; None if nothing was."""
@@ -43,33 +56,48 @@ class MemoryStore:
         """List the organizations, by slug."""
         return tuple(sorted(self._kept))
 
-    def revision(self, slug: str) -> int:
-        """Give the latest revision of an organization; 0 if there is none."""
-        return len(self._kept.get(slug, ()))
+    def revisions(self) -> Mapping[str, int]:
+        """Give the latest revision of every organization, by slug in order."""
+        return {slug: len(kept) for slug, kept in sorted(self._kept.items())}
+
+    def organizations(self) -> Mapping[str, Organization]:
+        """Give what every organization is, by slug, without reading its posts."""
+        return {slug: kept[-1][1].organization for slug, kept in sorted(self._kept.items())}
+
+    def holding(self, person: str) -> tuple[str, ...]:
+        """List the organizations in which somebody ever held a post, by slug."""
+        return tuple(
+            slug
+            for slug, kept in sorted(self._kept.items())
+            if any(t.person and t.person.slug == person for _, r in kept for t in r.tenures)
+        )
+
+    def revision(self, slug: str, at: int | datetime | None = None) -> int:
+        """Give the latest revision, or the latest up to a revision or instant; 0 if none."""
+        kept = self._kept.get(slug, ())
+        if isinstance(at, datetime):
+            return sum(recorded <= at for recorded, _ in kept)
+        return len(kept) if at is None else max(0, min(at, len(kept)))
 
     def load(self, slug: str) -> Record | None:
-        """Give the latest record of an organization; None if there is none."""
+        """Give the latest record: the same object until it changes; None if there is none."""
         kept = self._kept.get(slug)
         return kept[-1][1] if kept else None
 
     def known_at(self, slug: str, at: int | datetime) -> Record | None:
         """Give what was known at a revision or at an instant; None if nothing was."""
-        known = [
-            record
-            for recorded, record in self._kept.get(slug, ())
-            if (record.revision <= at if isinstance(at, int) else recorded <= at)
-        ]
-        return known[-1] if known else None
+        revision = self.revision(slug, at)
+        return self._kept[slug][revision - 1][1] if revision else None
 
     def save(self, record: Record, reason: str) -> None:
         """Keep the next revision of a record; raises `Conflict` if another came first."""
         slug = record.organization.slug
         with self._lock:
-            kept = self._kept.setdefault(slug, [])
+            kept = self._kept.get(slug, [])
             if record.revision != len(kept) + 1:
                 raise Conflict(slug, record.revision, len(kept))
-            kept.append((datetime.now(UTC), record))
+            self._kept = {**self._kept, slug: [*kept, (datetime.now(UTC), record)]}
 
     def close(self) -> None:
         """Forget everything."""
-        self._kept.clear()
+        self._kept = {}

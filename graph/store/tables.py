@@ -1,0 +1,79 @@
+"""The tables of a file of organizations, and how such a file is opened.
+
+`change_log` is the truth, and is only ever added to; `org_commit` chains its revisions by hash.
+`fact` follows from it: one row for each body that a fact ever had, from the revision that wrote
+it to the one that replaced it. So what was known at any revision is one range of one table, and
+costs as much as what is known now; folding the log instead would cost all of its history each
+time. `org_head` is the one row that two writers of an organization fight for. The organization is
+the first column of every key, so one organization lies together and a large file can be split.
+
+Revisions order the log. A clock only labels them, and never runs backwards (`recorded_at`).
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import UTC, datetime
+from pathlib import Path
+
+from graph.errors import BadStore
+
+VERSION = 2
+_SCHEMA = """
+CREATE TABLE org_head (
+  org TEXT NOT NULL PRIMARY KEY, rev INTEGER NOT NULL, chain BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE org_commit (
+  org TEXT NOT NULL, rev INTEGER NOT NULL, recorded_at TEXT NOT NULL, reason TEXT NOT NULL,
+  chain BLOB NOT NULL, PRIMARY KEY (org, rev)
+) WITHOUT ROWID;
+CREATE TABLE change_log (
+  org TEXT NOT NULL, rev INTEGER NOT NULL, n INTEGER NOT NULL, kind TEXT NOT NULL,
+  key TEXT NOT NULL, place INTEGER NOT NULL, body TEXT, PRIMARY KEY (org, rev, n)
+) WITHOUT ROWID;
+CREATE TABLE fact (
+  org TEXT NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL, from_rev INTEGER NOT NULL,
+  to_rev INTEGER, place INTEGER NOT NULL, body TEXT NOT NULL,
+  PRIMARY KEY (org, kind, key, from_rev)
+) WITHOUT ROWID;
+CREATE INDEX fact_organization ON fact (org) WHERE kind = 'organization' AND to_rev IS NULL;
+CREATE INDEX fact_person ON fact (key, org) WHERE kind = 'person';
+"""
+
+
+def opened(path: Path) -> sqlite3.Connection:
+    """Open a file to write; raises `BadStore` if it belongs to another program or version."""
+    connection = connected(path)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")  # What is kept outlives a power cut.
+        connection.execute("BEGIN IMMEDIATE")  # Two processes may open a new file at once.
+        _prepare(connection, path)
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+    [version] = connection.execute("PRAGMA user_version").fetchone()
+    [tables] = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    if version == 0 and tables:
+        raise BadStore(path, "it is the database of another program")
+    if version not in {0, VERSION}:
+        raise BadStore(path, f"it has version {version}, and this program reads {VERSION}")
+    if version == 0:
+        for statement in _SCHEMA.split(";"):
+            connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def connected(path: Path) -> sqlite3.Connection:
+    """Open a file to read, for whichever thread has a lock of its own; commits are explicit."""
+    return sqlite3.connect(path, check_same_thread=False, isolation_level=None, timeout=30)
+
+
+def instant(at: datetime) -> str:
+    """Write an instant so that later ones sort behind it."""
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
