@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from threading import Lock
 from typing import Generic, TypeVar, overload
 
+from graph.errors import Unknown
 from graph.knowledge.model import Knowledge
 from graph.organization.derived import by_person
+from graph.organization.fork import forked
 from graph.organization.index import Index
 from graph.organization.model import (
     Organization,
@@ -21,12 +21,12 @@ from graph.organization.model import (
     ReportingLine,
     Tenure,
 )
+from graph.remembered import Remembered
 from graph.store.memory import Store
 
 K = TypeVar("K")
 V = TypeVar("V")
-REMEMBERED_POSTS = 500_000  # On all days together; 100,000 take about 100 MB.
-REMEMBERED_FORMER = 16  # Organizations as they were known before.
+REMEMBERED_POSTS = 2_000_000  # On all days together; a million take about 200 MB.
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +113,19 @@ def seats(index: Index, numbers: Sequence[int]) -> Sequence[Seat]:
 KnownAt = int | datetime | None
 
 
+@dataclass(frozen=True, slots=True)
+class _ByPerson:
+    """The tenures of a record, by the slug of the person."""
+
+    record: Record
+    tenures: Mapping[str, tuple[Tenure, ...]]
+
+
+def _posts(known: Record | Index | None) -> int:
+    """Count the posts, and one for the rest: there may be many that are empty."""
+    return 1 + len(known.posts if known else ())
+
+
 class Organizations:
     """Gives organizations on a day, and remembers the days that were asked last.
 
@@ -122,68 +135,82 @@ class Organizations:
     def __init__(
         self, knowledge: Knowledge, store: Store, remembered: int = REMEMBERED_POSTS
     ) -> None:
-        self.store, self._remembered = store, remembered
+        self.store = store
         self._named = {record.organization.slug: record for record in named(knowledge)}
-        self._records: dict[str, Record | None] = {}
-        self._former: OrderedDict[tuple[str, int, int | datetime], Record | None] = OrderedDict()
-        self._indexes: OrderedDict[tuple[str, int, date], Index] = OrderedDict()
-        self._people: dict[str, tuple[Record | None, Mapping[str, tuple[Tenure, ...]]]] = {}
-        self._posts = 0
-        self._lock = Lock()
+        self._former = Remembered[tuple[str, int], Record | None](remembered, _posts)
+        self._days = Remembered[tuple[str, int, date], Index](
+            remembered, lambda i: 1 + len(i.posts)
+        )
+        self._people = Remembered[str, _ByPerson](remembered, lambda each: _posts(each.record))
 
     def slugs(self) -> tuple[str, ...]:
         """List all organizations, by slug."""
-        return tuple(sorted({*self._named, *self.store.slugs()}))
+        return tuple(self.organizations())
+
+    def organizations(self, known_at: KnownAt = None) -> Mapping[str, Organization]:
+        """Give what every organization is, by slug in order, without reading any posts of today."""
+        if known_at is not None:
+            return {r.organization.slug: r.organization for r in self.records(known_at)}
+        named = {slug: record.organization for slug, record in self._named.items()}
+        return dict(sorted({**named, **self.store.organizations()}.items()))
+
+    def heads(self, known_at: KnownAt = None) -> Mapping[str, int]:
+        """Give the latest revision of every organization, by slug in order; 0 if none is kept."""
+        latest = self.store.revisions()
+        if known_at is not None:
+            known = {slug: self.store.revision(slug, known_at) for slug in latest}
+            latest = {slug: revision for slug, revision in known.items() if revision}
+        named = dict.fromkeys(self._named.keys() - self.store.revisions().keys(), 0)
+        return dict(sorted({**named, **latest}.items()))
 
     def revisions(self) -> list[Revision]:
         """Tell how far each organization is known."""
-        return [Revision(slug, self.store.revision(slug)) for slug in self.slugs()]
+        return [Revision(slug, revision) for slug, revision in self.heads().items()]
 
     def record(self, slug: str, known_at: KnownAt = None) -> Record | None:
         """Give what is known of an organization: what is kept, else what sources say."""
-        revision = self.store.revision(slug)
-        if not revision:
-            return self._named.get(slug)
-        if known_at is not None:
-            return self._known_at(slug, revision, known_at)
-        known = self._records.get(slug)
-        if known is None or known.revision != revision:
-            known = self._records[slug] = self.store.load(slug)
-        return known
+        if known_at is None:
+            return self.store.load(slug) or self._named.get(slug)
+        latest, revision = self.store.revision(slug), self.store.revision(slug, known_at)
+        if revision == latest:
+            return self.record(slug)
+        return self._at_revision(slug, revision) if revision else None
 
-    def _known_at(self, slug: str, revision: int, at: int | datetime) -> Record | None:
-        """Give what was known; as long as the log has not grown, the answer stays the same."""
-        key = (slug, revision, at)
-        with self._lock:
-            if key not in self._former:
-                self._former[key] = self.store.known_at(slug, at)
-            while len(self._former) > REMEMBERED_FORMER:
-                self._former.popitem(last=False)
-            return self._former.get(key)
+    def _at_revision(self, slug: str, revision: int) -> Record | None:
+        """Give what was known at a revision, which never changes any more."""
+        key = (slug, revision)
+        return self._former.of(key, lambda: self.store.known_at(slug, revision), lambda _: True)
 
     def records(self, known_at: KnownAt = None) -> Iterator[Record]:
         """Give what is known of every organization, by slug."""
-        return (record for slug in self.slugs() if (record := self.record(slug, known_at)))
+        heads = self.heads(known_at)
+        return (record for slug in heads if (record := self.record(slug, known_at)))
 
     def on(self, slug: str, day: date, known_at: KnownAt = None) -> Index | None:
         """Give an organization on a day."""
         record = self.record(slug, known_at)
         return self.at(record, day) if record else None
 
+    def seen(self, slug: str, revision: int, day: date) -> Index:
+        """Give an organization on a day, at a revision of its own; raises `Unknown`."""
+        record = self.record(slug, revision)
+        if record is None:
+            raise Unknown("organization", f"{slug} at revision {revision}", self.slugs())
+        return self.at(record, day)
+
     def at(self, record: Record, day: date) -> Index:
         """Give what is known of an organization, on a day."""
         key = (record.organization.slug, record.revision, day)
-        with self._lock:
-            found = self._indexes.get(key)
-            if found is None:
-                found = self._indexes[key] = Index.of(record, day)
-                self._posts += 1 + len(found.posts)
-            self._indexes.move_to_end(key)
-            # The last two stay, however large they are: they may be compared.
-            while len(self._indexes) > 2 and self._posts > self._remembered:
-                _, forgotten = self._indexes.popitem(last=False)
-                self._posts -= 1 + len(forgotten.posts)
-            return found
+        return self._days.of(key, lambda: self._index(record, day), lambda _: True)
+
+    def _index(self, record: Record, day: date) -> Index:
+        """Derive an index: of the one of the revision before, if that is at hand."""
+        before = (record.organization.slug, record.revision - 1, day)
+        known = self._days.get(before)
+        if known is None:
+            return Index.of(record, day)
+        self._days.forget(before)
+        return forked(known, record)
 
     def held_by(self, someone: Someone) -> list[Holding]:
         """List the tenures of a person, seen on the same day.
@@ -203,21 +230,27 @@ class Organizations:
             for tenure in self._tenures(record).get(someone.person.slug, ())
         ]
 
+    def _holding(self, person: str, known_at: KnownAt) -> Iterator[Record]:
+        """Give the organizations in which a person may have held a post."""
+        named = (slug for slug, each in self._named.items() if person in self._tenures(each))
+        slugs = sorted({*named, *self.store.holding(person)})
+        return (record for slug in slugs if (record := self.record(slug, known_at)))
+
     def _tenures(self, record: Record) -> Mapping[str, tuple[Tenure, ...]]:
         """Give the tenures of all days by the slug of the person, of one record at a time."""
-        slug = record.organization.slug
-        known, tenures = self._people.get(slug, (None, {}))
-        if known is not record:
-            tenures = by_person(record.tenures)
-            self._people[slug] = (record, tenures)
-        return tenures
+        return self._people.of(
+            record.organization.slug,
+            lambda: _ByPerson(record, by_person(record.tenures)),
+            lambda known: known.record is record,
+        ).tenures
 
     def someone(self, slug: str, day: date, known_at: KnownAt = None) -> Someone | None:
         """Give a person who holds or held a post on whatever day; None if nobody did."""
-        # The slug of a person begins, as a rule, with that of the organization: look there first.
-        likely = sorted(self.slugs(), key=lambda each: not slug.startswith(f"{each}-"))
-        records = filter(None, (self.record(each, known_at) for each in likely))
-        held = ((r, t.person) for r in records for t in self._tenures(r).get(slug, ()))
+        held = (
+            (record, tenure.person)
+            for record in self._holding(slug, known_at)
+            for tenure in self._tenures(record).get(slug, ())
+        )
         record, person = next(held, (None, None))
         if record is None or person is None:
             return None

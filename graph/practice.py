@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter, OrderedDict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from threading import Lock
 
 from graph.enumeration import Enumeration
 from graph.organization.index import TOP, Index
-from graph.organization.model import ABSENT, PostStatus, Record
+from graph.organization.model import ABSENT, PostStatus
 from graph.organizations import KnownAt, Organizations
+from graph.remembered import Remembered
 from graph.roles import Roles, size
 
 REMEMBERED = 50_000  # Days of organizations; each takes some hundred bytes.
@@ -78,32 +78,25 @@ class Tallies:
 
     def __init__(self, roles: Roles, organizations: Organizations) -> None:
         self._roles, self._organizations = roles, organizations
-        self._known: OrderedDict[tuple[str, int, date], Tally] = OrderedDict()
-        self._lock = Lock()
+        self._known = Remembered[tuple[str, int, date], Tally](REMEMBERED, lambda _: 1)
 
     def on(self, day: date, known_at: KnownAt = None) -> Iterator[Tally]:
-        """Give the tally of every organization on a day."""
-        return (self._tally(r, day) for r in self._organizations.records(known_at))
+        """Give the tally of every organization on a day; no organization is read for another."""
+        for slug, revision in self._organizations.heads(known_at).items():
+            yield self._tally(slug, revision, day)
 
     def having(self, role: str, day: date, known_at: KnownAt = None) -> Iterator[Index]:
         """Give the organizations that have a post of a role on a day."""
-        for record in self._organizations.records(known_at):
-            if role in self._tally(record, day).posts:
-                yield self._organizations.at(record, day)
+        for slug, revision in self._organizations.heads(known_at).items():
+            if role in self._tally(slug, revision, day).posts:
+                yield self._organizations.seen(slug, revision, day)
 
-    def _tally(self, record: Record, day: date) -> Tally:
-        key = (record.organization.slug, record.revision, day)
-        tally = self._known.get(key)
-        if tally is None:
-            tally = Tally.of(self._roles, self._organizations.at(record, day))
-            self._remember(key, tally)
-        return tally
-
-    def _remember(self, key: tuple[str, int, date], tally: Tally) -> None:
-        with self._lock:
-            self._known[key] = tally
-            while len(self._known) > REMEMBERED:
-                self._known.popitem(last=False)
+    def _tally(self, slug: str, revision: int, day: date) -> Tally:
+        return self._known.of(
+            (slug, revision, day),
+            lambda: Tally.of(self._roles, self._organizations.seen(slug, revision, day)),
+            lambda _: True,
+        )
 
 
 def practice(

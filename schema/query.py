@@ -301,8 +301,10 @@ def organizations(
     """List organizations on a day."""
     organizations, day = info.context.service.organizations, given(as_of, info.context.today)
     test = organization_test(filter or OrganizationFilter())
-    found = [r for r in organizations.records(given(known_at)) if test(r.organization)]
-    return Listing(Shown(found, lambda r: organizations.at(r, day)), BY_SLUG, is_sorted=True)
+    known = given(known_at)
+    found = [slug for slug, each in organizations.organizations(known).items() if test(each)]
+    shown = Shown(found, lambda slug: organizations.on(slug, day, known))
+    return Listing(shown, BY_SLUG, is_sorted=True)
 
 
 def common_manager(

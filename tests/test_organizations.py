@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
+import pytest
+
+from graph.errors import Unknown
 from graph.organization.index import Index
 from graph.organization.model import Organization, Record
 from graph.organization.observe import observe
-from graph.organizations import REMEMBERED_FORMER, Organizations, Seat, seats
+from graph.organizations import Organizations, Seat, seats
 from graph.store.memory import MemoryStore
+from graph.store.sqlite import SqliteStore
 from graph.text import Text
 from tests.build_knowledge import OSTP, US_CTO, knowledge
 from tests.build_organization import ACME, DAY, entry, sheet
@@ -80,9 +86,7 @@ def test_what_was_known_before_is_read_once_until_the_log_grows() -> None:
     assert organizations.record("acme", later) is known
     organizations.store.save(TWO, "import")
     assert organizations.record("acme", later) is TWO
-    for revision in range(2, 2 + REMEMBERED_FORMER):
-        organizations.record("acme", revision)
-    assert organizations.record("acme", 1) == known
+    assert organizations.record("acme", 1) is known
 
 
 def test_the_tenures_of_a_person_are_found_as_they_are_looked_at() -> None:
@@ -105,6 +109,47 @@ def test_the_tenures_of_a_person_are_found_as_they_are_looked_at() -> None:
 def test_a_holder_without_a_name_is_nobody_who_could_be_found() -> None:
     unnamed = replace(ONE, tenures=(replace(ONE.tenures[0], person=None),))
     assert kept(unnamed).someone("acme-ann", DAY) is None
+
+
+def test_a_list_of_organizations_reads_no_posts(tmp_path: Path) -> None:
+    store = SqliteStore(tmp_path / "o.db")
+    store.save(ONE, "import")
+    store.close()
+    store = SqliteStore(tmp_path / "o.db")
+    organizations = Organizations(knowledge(), store)
+    assert organizations.heads() == {"acme": 1, "ostp": 0, "surveyor": 0}
+    assert organizations.organizations()["acme"] == ACME
+    with sqlite3.connect(tmp_path / "o.db") as connection:
+        connection.execute("DELETE FROM fact WHERE kind = 'post'")
+    assert organizations.slugs() == ("acme", "ostp", "surveyor")
+    store.close()
+
+
+def test_organizations_of_a_revision_are_those_that_had_it() -> None:
+    organizations = kept(ONE, TWO)
+    assert organizations.heads(1) == {"acme": 1, "ostp": 0, "surveyor": 0}
+    assert organizations.heads(0) == {"ostp": 0, "surveyor": 0}
+    assert list(organizations.organizations(0)) == ["ostp", "surveyor"]
+    assert list(organizations.organizations(1)) == ["acme", "ostp", "surveyor"]
+    assert organizations.seen("acme", 1, DAY).record is ONE
+    with pytest.raises(Unknown, match="no organization 'nowhere at revision 3'"):
+        organizations.seen("nowhere", 3, DAY)
+
+
+def test_a_changed_organization_is_derived_from_the_day_that_is_at_hand() -> None:
+    office = observe(
+        Record(organization=ACME),
+        sheet(*(entry(f"p{number}", "p0", "Ann") for number in range(20))),
+        date(2011, 3, 31),
+    )
+    organizations = kept(office)
+    before = organizations.on("acme", DAY)
+    organizations.store.save(replace(office, tenures=office.tenures[1:], revision=2), "correct")
+    after = organizations.on("acme", DAY)
+    assert before is not None
+    assert after is not None
+    assert after.order is before.order
+    assert (len(before.tenures[0]), len(after.tenures[0])) == (1, 0)
 
 
 def test_a_post_or_a_body_that_a_source_names_is_shown_on_a_day() -> None:
