@@ -52,7 +52,7 @@ bench: $(READY) ## Measure
 bench-match: $(READY) ## Measure how well titles are matched
 	$(BIN)/python -m bench.match
 
-bench-organizations: $(READY) ## Measure organizations of 1,000 and 100,000 posts
+bench-organizations: $(READY) ## Measure organizations of 1,000 to 1,000,000 posts
 	$(BIN)/python -m bench.organizations
 
 wheel: $(READY) ## Build the source archive and the wheel into dist/
