@@ -76,11 +76,13 @@ def _heirs(
             come.append(each)
             continue
         gone = []
+        stayed = None
         for other in left:
             if other in stays:
+                stayed = other
                 break
             gone.append(other)
-        if other != each or len(come) > len(gone):
+        if stayed != each or len(come) > len(gone):
             return None
         heirs |= zip(come, gone, strict=False)
         come = []

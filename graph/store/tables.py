@@ -15,10 +15,13 @@ from __future__ import annotations
 import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
+from time import sleep
 
 from graph.errors import BadStore
 
 VERSION = 2
+WAIT = 30.0  # Seconds for another process to finish a commit.
+TRIES = 500  # Of a hundredth of a second.
 _SCHEMA = """
 CREATE TABLE org_head (
   org TEXT NOT NULL PRIMARY KEY, rev INTEGER NOT NULL, chain BLOB NOT NULL
@@ -45,7 +48,7 @@ def opened(path: Path) -> sqlite3.Connection:
     """Open a file to write; raises `BadStore` if it belongs to another program or version."""
     connection = connected(path)
     try:
-        connection.execute("PRAGMA journal_mode = WAL")
+        _write_ahead(connection, TRIES)
         connection.execute("PRAGMA synchronous = FULL")  # What is kept outlives a power cut.
         connection.execute("BEGIN IMMEDIATE")  # Two processes may open a new file at once.
         _prepare(connection, path)
@@ -54,6 +57,17 @@ def opened(path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _write_ahead(connection: sqlite3.Connection, tries: int) -> None:
+    """Write ahead; while another process turns to that too, SQLite does not wait, so this does."""
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorname != "SQLITE_BUSY" or not tries:
+            raise
+        sleep(0.01)
+        _write_ahead(connection, tries - 1)
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
@@ -71,7 +85,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
 
 def connected(path: Path) -> sqlite3.Connection:
     """Open a file to read, for whichever thread has a lock of its own; commits are explicit."""
-    return sqlite3.connect(path, check_same_thread=False, isolation_level=None, timeout=30)
+    return sqlite3.connect(path, check_same_thread=False, isolation_level=None, timeout=WAIT)
 
 
 def instant(at: datetime) -> str:
