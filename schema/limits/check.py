@@ -3,14 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from graphql import GraphQLError
 
 from schema.connection import MAX_PAGE
 from schema.errors import Refused
-from schema.limits.measure import Measured, Most, Operation
+from schema.limits.measure import Measured, Operation
 from schema.settings import Settings
+
+
+class Limit(NamedTuple):
+    """A limit: its code, which measure it bounds, and how to say so."""
+
+    code: str
+    measure: str
+    told: str
+
+
+LIMITS = (
+    Limit(
+        "TOO_MANY_FRAGMENTS",
+        "fragments",
+        "The document defines {0.number:,} fragments, and {1:,} are allowed: define fewer.",
+    ),
+    Limit(
+        "QUERY_TOO_DEEP",
+        "depth",
+        "The document is nested {0.number:,} levels deep along {0.field}, and {1:,} are "
+        "answered: ask in several requests.",
+    ),
+    Limit(
+        "TOO_MANY_ALIASES",
+        "aliases",
+        "The document has {0.number:,} aliases, most of them of {0.field!r}, and {1:,} are "
+        "allowed: ask in several requests.",
+    ),
+    Limit(
+        "TOO_MANY_REPEATS",
+        "repeats",
+        "The document asks for {0.field!r} {0.number:,} times at one place, and {1:,} times "
+        "are allowed: ask once.",
+    ),
+    Limit(
+        "TOO_MANY_DIRECTIVES",
+        "directives_at_one_place",
+        "{0.field!r} has {0.number:,} directives, and {1:,} are allowed: leave some out.",
+    ),
+    Limit(
+        "TOO_MANY_DIRECTIVES",
+        "directives",
+        "The document has {0.number:,} directives, most of them at {0.field!r}, and {1:,} are "
+        "allowed: leave some out.",
+    ),
+)
 
 
 def check(
@@ -20,57 +66,13 @@ def check(
     variables: Mapping[str, Any] | None,
 ) -> int:
     """Give the cost of the operation that is executed; raises `Refused` if a limit is passed."""
-    for code, most, limit, told in _limits(measured, settings):
-        if most.number > limit:
-            raise _refused(code, told.format(most, limit), most.field, most.number, limit)
+    for limit in LIMITS:
+        most, allowed = getattr(measured, limit.measure), getattr(settings, f"max_{limit.measure}")
+        if most.number > allowed:
+            message = limit.told.format(most, allowed)
+            raise _refused(limit.code, message, most.field, most.number, allowed)
     executed = measured.operation(operation)
     return _cost(executed, settings.max_cost, variables or {}) if executed else 0
-
-
-def _limits(measured: Measured, settings: Settings) -> tuple[tuple[str, Most, int, str], ...]:
-    """List what has a limit: its code, the most of it, the limit, and how to say so."""
-    return (
-        (
-            "TOO_MANY_FRAGMENTS",
-            Most(measured.fragments),
-            settings.max_fragments,
-            "The document defines {0.number:,} fragments, and {1:,} are allowed: define fewer.",
-        ),
-        (
-            "QUERY_TOO_DEEP",
-            measured.depth,
-            settings.max_depth,
-            "The document is nested {0.number:,} levels deep along {0.field}, and {1:,} are "
-            "answered: ask in several requests.",
-        ),
-        (
-            "TOO_MANY_ALIASES",
-            measured.aliases,
-            settings.max_aliases,
-            "The document has {0.number:,} aliases, most of them of {0.field!r}, and {1:,} are "
-            "allowed: ask in several requests.",
-        ),
-        (
-            "TOO_MANY_REPEATS",
-            measured.repeats,
-            settings.max_repeats,
-            "The document asks for {0.field!r} {0.number:,} times at one place, and {1:,} times "
-            "are allowed: ask once.",
-        ),
-        (
-            "TOO_MANY_DIRECTIVES",
-            measured.directives_at_one_place,
-            settings.max_directives_at_one_place,
-            "{0.field!r} has {0.number:,} directives, and {1:,} are allowed: leave some out.",
-        ),
-        (
-            "TOO_MANY_DIRECTIVES",
-            measured.directives,
-            settings.max_directives,
-            "The document has {0.number:,} directives, most of them at {0.field!r}, and {1:,} are "
-            "allowed: leave some out.",
-        ),
-    )
 
 
 def _cost(operation: Operation, limit: int, variables: Mapping[str, Any]) -> int:

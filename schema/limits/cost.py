@@ -123,6 +123,8 @@ class Cost:
 def of_field(field: FieldNode, parent: str, kind: Any, inner: Cost) -> Cost:
     """Give what a field costs with all that is below it; `kind` is None if it does not exist."""
     own = 1 + WEIGHTS.get(f"{parent}.{field.name.value}", 0)
+    if field.selection_set is None:
+        return Cost(own)
     size = _size(field, parent, kind)
     if not (inner.terms or size.asked or size.paged):
         return Cost(own + size.number * inner.fixed)
@@ -131,12 +133,12 @@ def of_field(field: FieldNode, parent: str, kind: Any, inner: Cost) -> Cost:
 
 def joined(costs: list[Cost]) -> Cost:
     """Add the costs of a selection's parts."""
-    terms = tuple(term for cost in costs for term in cost.terms)
+    terms = tuple(term for cost in costs if cost.terms for term in cost.terms)
     return Cost(sum(cost.fixed for cost in costs), terms)
 
 
 def _size(field: FieldNode, parent: str, kind: Any) -> Size:
-    connected = kind is not None and str(get_named_type(kind)).endswith("Connection")
+    connected = kind is not None and get_named_type(kind).name.endswith("Connection")
     if not connected and (not _has_list(kind) or parent.endswith("Connection")):
         return ONE
     asked = {each.name.value: each.value for each in field.arguments or ()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from graphql import (
@@ -50,7 +51,7 @@ class Measured:
     """What a document asks for. `visits` tells how many selections were looked at."""
 
     operations: Mapping[str, Operation]
-    fragments: int
+    fragments: Most
     depth: Most
     aliases: Most
     repeats: Most
@@ -88,7 +89,7 @@ def _measured(schema: GraphQLSchema, document: DocumentNode) -> Measured:
             walk.fragment(each.name.value)
     return Measured(
         operations=operations,
-        fragments=len(walk.fragments),
+        fragments=Most(len(walk.fragments)),
         depth=walk.depth,
         aliases=Most(walk.aliased.total(), _commonest(walk.aliased)),
         repeats=walk.repeats,
@@ -117,6 +118,7 @@ class _Way(NamedTuple):
 
 
 _NOTHING = _Part(0, None, Cost())
+_DEPTH = attrgetter("depth")
 
 
 class _Walk:
@@ -170,13 +172,9 @@ class _Walk:
 
     def _selected(self, selected: SelectionSetNode, parent: Any) -> _Part:
         """Measure what is selected of one thing."""
-        keys = Counter[str]()
-        part = self._merged(selected, parent, keys)
-        if keys and (most := keys.most_common(1)[0])[1] > self.repeats.number:
-            self.repeats = Most(most[1], most[0])
-        return part
+        return self._merged(selected, parent, {})
 
-    def _merged(self, selected: SelectionSetNode, parent: Any, keys: Counter[str]) -> _Part:
+    def _merged(self, selected: SelectionSetNode, parent: Any, keys: dict[str, int]) -> _Part:
         """Measure a selection; inline fragments select of the same thing as what is around them."""
         parts = []
         for each in selected.selections:
@@ -191,12 +189,15 @@ class _Walk:
                 named = each.type_condition
                 inner = self.schema.get_type(named.name.value) if named else parent
                 parts.append(self._merged(each.selection_set, inner, keys))
-        depth, way, _ = max(parts, key=lambda part: part.depth, default=_NOTHING)
-        return _Part(depth, way, cost.joined([part.cost for part in parts]))
+        deepest = max(parts, key=_DEPTH, default=_NOTHING)
+        return _Part(deepest.depth, deepest.way, cost.joined([part.cost for part in parts]))
 
-    def _field(self, field: FieldNode, parent: Any, keys: Counter[str]) -> _Part:
+    def _field(self, field: FieldNode, parent: Any, keys: dict[str, int]) -> _Part:
         name = field.name.value
-        keys[field.alias.value if field.alias else name] += 1
+        key = field.alias.value if field.alias else name
+        keys[key] = times = keys.get(key, 0) + 1
+        if times > self.repeats.number:
+            self.repeats = Most(times, key)
         if field.alias:
             self.aliased[name] += 1
         if name in _INTROSPECTION:
