@@ -12,9 +12,9 @@ from typing import Any
 
 import click
 import orjson
-import uvicorn
 from starlette.applications import Starlette
 from starlette.routing import Route
+from starlette.types import ASGIApp
 
 from graph.collector import settle
 from graph.commands import COMMANDS, options
@@ -23,29 +23,55 @@ from graph.errors import GraphError
 from graph.service import Service
 from schema import schema
 from schema.answer import answer
+from schema.document import remembered
 from schema.examples import EXAMPLES
+from schema.settings import DEFAULT, Settings
 from schema.transport import pages
+from schema.transport.door import Door, cross_origin
 from schema.transport.http import GraphQLEndpoint
 from schema.transport.message import Question
+from schema.transport.metrics import Metrics
+from schema.transport.options import all_settings
+from schema.transport.pool import Pool
+from schema.transport.running import run
+from schema.transport.state import State
+from schema.transport.tracing import exporting
 
 __all__ = ["DATA", "LOG_LEVELS", "build", "main"]
 
 LOG_LEVELS = ("critical", "error", "warning", "info", "debug")
 
 
-def build(service: Service) -> Starlette:
+def build(service: Service, settings: Settings = DEFAULT, state: State | None = None) -> ASGIApp:
     """Wire the application together: the only function that knows every part."""
+    pool = Pool(settings)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         settle()
         yield
+        pool.close()
         service.close()
 
-    endpoint = GraphQLEndpoint(partial(answer, service))
-    release = {"release": service.knowledge.release, "digest": service.knowledge.digest}
-    shown = pages.routes(schema.as_str(), EXAMPLES, lambda: release)
-    return Starlette(routes=[Route("/graphql", endpoint), *shown], lifespan=lifespan)
+    def version() -> dict[str, str]:
+        return {"release": service.knowledge.release, "digest": service.knowledge.digest}
+
+    def gauges() -> dict[str, tuple[str, float]]:
+        documents = remembered()
+        return {
+            "requests_in_threads": ("Requests that wait for a thread or have one.", pool.open),
+            "index_builds": ("Indexes of organizations made.", service.organizations.builds),
+            "document_cache_hits": ("Documents that were known.", documents.hits),
+            "document_cache_misses": ("Documents that were new.", documents.misses),
+        }
+
+    metrics = Metrics(version, gauges)
+    endpoint = GraphQLEndpoint(partial(answer, service, settings=settings), settings, pool)
+    shown = pages.routes(schema.as_str(), EXAMPLES, version, state or State())
+    measured = [metrics.route()] if settings.metrics else []
+    app = Starlette(routes=[Route("/graphql", endpoint), *shown, *measured], lifespan=lifespan)
+    tracing = exporting() if settings.tracing else None
+    return Door(cross_origin(app, settings), settings, metrics, tracing)
 
 
 def __getattr__(name: str) -> Any:
@@ -54,7 +80,8 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     try:
         data, database = os.environ.get("ROLEGRAPH_DATA"), os.environ.get("ROLEGRAPH_DB")
-        return build(Service.open(Path(data or DATA), Path(database) if database else None))
+        service = Service.open(Path(data or DATA), Path(database) if database else None)
+        return build(service, Settings.read(os.environ))
     except GraphError as error:
         sys.exit(str(error))
 
@@ -81,11 +108,14 @@ def main() -> None:
 @setting("--log-level", type=click.Choice(LOG_LEVELS), default="info", help="How much is logged.")
 @options.database
 @options.data
-def serve(host: str, port: int, log_level: str, db: Path | None, data: Path) -> None:
+@all_settings
+def serve(
+    host: str, port: int, log_level: str, db: Path | None, data: Path, settings: Settings
+) -> None:
     """Answer questions over HTTP."""
-    app = build(Service.open(data, db))
-    # The access log would write questions, and with them names, to disk.
-    uvicorn.run(app, host=host, port=port, log_level=log_level, access_log=False)
+    state = State()
+    app = build(Service.open(data, db), settings, state)
+    run(app, settings, state, host=host, port=port, log_level=log_level)
 
 
 @main.command()

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Generic, TypeVar, overload
 
 from graph.errors import Unknown
+from graph.hurry import take_time
 from graph.knowledge.model import Knowledge
 from graph.organization.derived import by_person
 from graph.organization.fork import forked
@@ -136,6 +137,7 @@ class Organizations:
         self, knowledge: Knowledge, store: Store, remembered: int = REMEMBERED_POSTS
     ) -> None:
         self.store = store
+        self.builds = 0  # How many indexes were made.
         self._named = {record.organization.slug: record for record in named(knowledge)}
         self._former = Remembered[tuple[str, int], Record | None](remembered, _posts)
         self._days = Remembered[tuple[str, int, date], Index](
@@ -179,7 +181,11 @@ class Organizations:
     def _at_revision(self, slug: str, revision: int) -> Record | None:
         """Give what was known at a revision, which never changes any more."""
         key = (slug, revision)
-        return self._former.of(key, lambda: self.store.known_at(slug, revision), lambda _: True)
+        return self._former.of(key, lambda: self._known_at(slug, revision), lambda _: True)
+
+    def _known_at(self, slug: str, revision: int) -> Record | None:
+        take_time(f"load {slug!r} as it was known")
+        return self.store.known_at(slug, revision)
 
     def records(self, known_at: KnownAt = None) -> Iterator[Record]:
         """Give what is known of every organization, by slug."""
@@ -205,6 +211,8 @@ class Organizations:
 
     def _index(self, record: Record, day: date) -> Index:
         """Derive an index: of the one of the revision before, if that is at hand."""
+        take_time(f"index {record.organization.slug!r}")
+        self.builds += 1
         before = (record.organization.slug, record.revision - 1, day)
         known = self._days.get(before)
         if known is None:

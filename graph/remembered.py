@@ -58,11 +58,13 @@ class Remembered(Generic[K, V]):
             return found
         with self._lock:
             making = self._making.setdefault(key, Lock())
-        with making:
-            found = self.get(key)
-            if found is None or not suits(found):
-                found = make()
-                self.keep(key, found)
-        with self._lock:
-            self._making.pop(key, None)
-        return found
+        try:
+            with making:
+                found = self.get(key)
+                if found is None or not suits(found):
+                    found = make()
+                    self.keep(key, found)
+                return found
+        finally:
+            with self._lock:
+                self._making.pop(key, None)

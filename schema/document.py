@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property, lru_cache
+from typing import Any
 
 from graphql import (
     DocumentNode,
@@ -47,7 +48,8 @@ def document(text: str, max_tokens: int) -> Document:
     read = _read_again if len(text) <= REMEMBERED_LENGTH else _read
     found = read(text, max_tokens)
     if isinstance(found, Refused):
-        raise Refused(found.code, *found.errors)  # Another one: a raised one keeps its frames.
+        # Another one: an exception that is raised keeps the frames it went through.
+        raise Refused(found.code, *found.errors, status=found.status)
     return found
 
 
@@ -58,13 +60,20 @@ def _read(text: str, max_tokens: int) -> Document | Refused:
         return Document(node, measure(schema.executable, node))
     except GraphQLSyntaxError as error:
         too_long = "Document contains more than" in error.message
-        code = "TOO_MANY_TOKENS" if too_long else "GRAPHQL_PARSE_FAILED"
-        return Refused(code, error.with_traceback(None))
+        error = error.with_traceback(None)
+        if too_long:
+            return Refused("TOO_MANY_TOKENS", error, status=400)
+        return Refused("GRAPHQL_PARSE_FAILED", error)
     except Refused as refused:
         return refused.with_traceback(None)
 
 
 _read_again = lru_cache(maxsize=REMEMBERED)(_read)
+
+
+def remembered() -> Any:
+    """Tell how often a document was remembered, and how often it was not."""
+    return _read_again.cache_info()
 
 
 def _check_operation(node: DocumentNode, wanted: str | None) -> None:

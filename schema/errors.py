@@ -19,11 +19,14 @@ log = logging.getLogger("rolegraph")
 
 
 class Refused(Exception):
-    """A document from which nothing can be executed, with the errors to tell."""
+    """A document from which nothing can be executed, with the errors to tell.
 
-    def __init__(self, code: str, *errors: GraphQLError) -> None:
+    `status` is the HTTP status where the media type of the answer does not decide it.
+    """
+
+    def __init__(self, code: str, *errors: GraphQLError, status: int | None = None) -> None:
         super().__init__(code)
-        self.code, self.errors = code, errors
+        self.code, self.errors, self.status = code, errors, status
 
 
 CODES: dict[str, str] = {
@@ -46,11 +49,18 @@ CODES: dict[str, str] = {
     "TOO_MANY_REPEATS": "The document asks for the same more often than is allowed.",
     "TOO_MANY_TOKENS": "The document is longer than is read.",
     "OPERATION_NOT_FOUND": "The document has no operation of that name, or several and no name.",
+    "INTROSPECTION_REFUSED": "The server does not tell its schema, or only single types.",
+    "SUBSCRIPTION_NOT_SUPPORTED": "A subscription was asked in a way that has one answer only.",
     "METHOD_NOT_ALLOWED": "The HTTP method cannot be used for this operation.",
     "BAD_REQUEST": "The HTTP request is not a GraphQL request.",
+    "BATCHING_NOT_SUPPORTED": "The body is a list of operations; one at a time is answered.",
+    "CROSS_SITE_REQUEST": "A GET has no header that tells it from a link on another site.",
     "NOT_ACCEPTABLE": "The client accepts no media type that the server can write.",
     "UNSUPPORTED_MEDIA_TYPE": "The body has a media type that the server does not read.",
     "PAYLOAD_TOO_LARGE": "The body is larger than the server reads.",
+    "BODY_TOO_SLOW": "The body did not arrive in time.",
+    "TOO_BUSY": "The server has too much to do; ask again after the time in `Retry-After`.",
+    "TOOK_TOO_LONG": "The answer was not found in time; ask for less.",
     "INTERNAL_SERVER_ERROR": "The server failed; its log has the details under the id given.",
 }
 
@@ -92,14 +102,14 @@ _CODE_OF: tuple[tuple[type[Exception], str], ...] = (
 
 def told(error: GraphQLError, otherwise: str = "BAD_USER_INPUT") -> GraphQLError:
     """Turn an error into what a client may see; `otherwise` is the code of one of GraphQL's own."""
-    cause = _cause(error)
-    if isinstance(cause, GraphQLError):
+    found = cause(error)
+    if isinstance(found, GraphQLError):
         return coded(error, otherwise)
-    code = next((code for kind, code in _CODE_OF if isinstance(cause, kind)), None)
+    code = next((code for kind, code in _CODE_OF if isinstance(found, kind)), None)
     return coded(error, code) if code else _masked(error)
 
 
-def _cause(error: Exception) -> Exception:
+def cause(error: Exception) -> Exception:
     """Find what GraphQL wrapped, once for each level of a variable or an argument."""
     while isinstance(error, GraphQLError) and error.original_error:
         error = error.original_error

@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any, Self
+
+from graph.errors import GraphError
+
+PREFIX = "ROLEGRAPH_"
+_TRUE, _FALSE = frozenset({"1", "on", "true", "yes"}), frozenset({"0", "off", "false", "no"})
 
 
-def setting(default: Any, about: str) -> Any:
-    """Declare a setting: its default, and what it sets."""
-    return field(default=default, metadata={"about": about})
+class BadSetting(GraphError):
+    """A setting has a value that it cannot have."""
+
+    def __init__(self, name: str, text: str, wanted: str) -> None:
+        super().__init__(f"{PREFIX}{name.upper()} cannot be {text!r}: it must be {wanted}.")
+
+
+def setting(default: Any, about: str, *choices: str) -> Any:
+    """Declare a setting: its default, what it sets, and the words it may be if they are few."""
+    return field(default=default, metadata={"about": about, "choices": choices})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What can be set about a server."""
+    """What can be set about a server.
+
+    Numbers are not negative. Lists are separated by spaces or commas.
+    """
 
     # The largest answer of our own pages has 8,000 fields; 200,000 take about two seconds.
     max_cost: int = setting(200_000, "How many fields an operation may ask for (its cost).")
@@ -24,3 +40,75 @@ class Settings:
     max_directives_at_one_place: int = setting(5, "How many directives one element may have.")
     max_fragments: int = setting(100, "How many fragments a document may define.")
     max_tokens: int = setting(10_000, "How many tokens a document may have, and how many comments.")
+    # The longest question of the contract has 0.4 kB; a client with many fragments about 100 kB.
+    max_body_bytes: int = setting(1_000_000, "How many bytes a body may have.")
+    max_header_bytes: int = setting(65_536, "How many bytes a request line and headers may have.")
+    max_nesting: int = setting(64, "How deep the JSON of a body may be nested.")
+    max_connections: int = setting(1_000, "How many connections may be open at once.")
+    max_waiting: int = setting(64, "How many requests may wait for a thread.")
+    threads: int = setting(2, "How many requests that take long are answered at once.")
+    inline_cost: int = setting(
+        2_000, "Up to which cost a known document is answered without a thread of its own."
+    )
+    header_seconds: float = setting(10.0, "Within how many seconds headers must arrive.")
+    body_seconds: float = setting(10.0, "Within how many seconds a body must arrive.")
+    request_seconds: float = setting(30.0, "After how many seconds a request is given up.")
+    drain_seconds: float = setting(0.0, "How long to say not ready before stopping on SIGTERM.")
+    introspection: str = setting(
+        "on", "Whether clients may read the schema: all, single types, or nothing.",
+        "on", "types", "off",
+    )  # fmt: skip
+    suggestions: bool = setting(True, "Whether errors name what may have been meant.")
+    cache_control: str = setting("no-cache", "The header Cache-Control of answers to GET.")
+    cors_origins: tuple[str, ...] = setting(
+        (), "The origins whose pages may ask, e.g. `https://example.org`; `*` for all."
+    )
+    metrics: bool = setting(True, "Whether Prometheus may read /metrics.")
+    log_format: str = setting("text", "How the log is written: for people, or as JSON lines.",
+                              "text", "json")  # fmt: skip
+    log_requests: bool = setting(False, "Whether each request is logged, without its document.")
+    tracing: bool = setting(False, "Whether OpenTelemetry traces are sent; needs rolegraph[otel].")
+
+    @classmethod
+    def read(cls, environment: Mapping[str, str]) -> Self:
+        """Read the settings that are there; raises `BadSetting` for one that cannot be used."""
+        given = {
+            each.name: environment[PREFIX + each.name.upper()]
+            for each in fields(cls)
+            if PREFIX + each.name.upper() in environment
+        }
+        return cls(**{name: parsed(name, text) for name, text in given.items()})
+
+
+DEFAULT = Settings()
+
+
+def parsed(name: str, text: str) -> Any:
+    """Read one setting; raises `BadSetting`."""
+    declared = next(each for each in fields(Settings) if each.name == name)
+    choices = declared.metadata["choices"]
+    kind: type = type(declared.default)
+    if choices and text not in choices:
+        raise BadSetting(name, text, f"one of {', '.join(choices)}")
+    if kind is bool:
+        return _switch(name, text)
+    if kind is tuple:
+        return tuple(text.replace(",", " ").split())
+    return _number(name, text, kind) if kind in {int, float} else text
+
+
+def _switch(name: str, text: str) -> bool:
+    word = text.lower()
+    if word not in _TRUE | _FALSE:
+        raise BadSetting(name, text, "on or off")
+    return word in _TRUE
+
+
+def _number(name: str, text: str, kind: type[int] | type[float]) -> float:
+    try:
+        number = kind(text)
+    except ValueError:
+        number = -1
+    if not 0 <= number < 1e18:
+        raise BadSetting(name, text, "a number, zero or more")
+    return number

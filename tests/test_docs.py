@@ -15,6 +15,7 @@ from graph.knowledge.claims import STATEMENTS
 from graph.knowledge.load import contents, parse
 from graph.knowledge.model import Statement
 from schema.examples import EXAMPLES
+from schema.settings import PREFIX, Settings
 from server import DATA, LOG_LEVELS
 
 MARKDOWN = [
@@ -93,6 +94,7 @@ def test_every_setting_stands_in_the_table() -> None:
         "ROLEGRAPH_HOST",
         "ROLEGRAPH_LOG_LEVEL",
         "ROLEGRAPH_PORT",
+        *(PREFIX + each.name.upper() for each in fields(Settings)),
     }
     assert settings()["ROLEGRAPH_LOG_LEVEL"].default in LOG_LEVELS
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from graph.errors import Unknown
+from graph.hurry import TakesLong, hurried
 from graph.organization.index import Index
 from graph.organization.model import Organization, Record
 from graph.organization.observe import observe
@@ -168,3 +170,36 @@ def test_seats_are_posts_by_number() -> None:
     index = Index.of(ONE, DAY)
     assert list(seats(index, [0])) == [Seat(index, ONE.posts[0])]
     assert list(seats(index, [0, 0])[1:]) == [Seat(index, ONE.posts[0])]
+
+
+def test_in_a_hurry_nothing_is_loaded_or_indexed(tmp_path: Path) -> None:
+    store = SqliteStore(tmp_path / "kept.db")
+    store.save(ONE, "import")
+    store.save(TWO, "import")
+    store.close()
+    organizations = Organizations(knowledge(), SqliteStore(tmp_path / "kept.db"))
+    with hurried(True):
+        with pytest.raises(TakesLong, match="It takes long to load 'acme': ask where nobody waits"):
+            organizations.on("acme", DAY)
+        with pytest.raises(TakesLong, match="load 'acme' as it was known"):
+            organizations.on("acme", DAY, 1)
+    record = organizations.record("acme")
+    assert record is not None
+    with hurried(True), pytest.raises(TakesLong, match="index 'acme'"):
+        organizations.at(record, DAY)
+    assert organizations.builds == 0
+    built = organizations.on("acme", DAY)
+    with hurried(True):
+        assert organizations.on("acme", DAY) is built
+    assert organizations.builds == 1
+    organizations.store.close()
+
+
+def test_an_index_that_many_ask_for_at_once_is_built_once() -> None:
+    organizations = kept(ONE)
+    record = organizations.record("acme")
+    assert record is not None
+    with ThreadPoolExecutor(8) as threads:
+        found = list(threads.map(lambda _: organizations.at(record, DAY), range(64)))
+    assert len(set(map(id, found))) == 1
+    assert organizations.builds == 1

@@ -19,6 +19,7 @@ from typing import Any
 
 from graph.collector import paused
 from graph.errors import BadStore, Conflict
+from graph.hurry import take_time
 from graph.organization.model import Organization, Record
 from graph.remembered import Remembered
 from graph.store import audit, difference, facts, log, reading, tables
@@ -120,6 +121,7 @@ class SqliteStore:
         return self._known.of(slug, lambda: self._loaded(slug), lambda k: k.chain == chain).record
 
     def _loaded(self, slug: str) -> _Known:
+        take_time(f"load {slug!r}")
         with self._snapshot() as connection:
             revision, chain = log.head(connection, slug)
             return _Known(chain, _record(connection, slug, revision))

@@ -112,4 +112,4 @@ def _first(operation: Operation, limit: int, variables: Mapping[str, Any]) -> in
 
 def _refused(code: str, message: str, field: str, value: int, limit: int, **more: int) -> Refused:
     extensions = {"field": field or None, "value": value, "limit": limit, **more}
-    return Refused(code, GraphQLError(message, extensions=extensions))
+    return Refused(code, GraphQLError(message, extensions=extensions), status=400)

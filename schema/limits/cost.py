@@ -141,15 +141,15 @@ def _size(field: FieldNode, parent: str, kind: Any) -> Size:
     connected = kind is not None and get_named_type(kind).name.endswith("Connection")
     if not connected and (not _has_list(kind) or parent.endswith("Connection")):
         return ONE
-    asked = {each.name.value: each.value for each in field.arguments or ()}
-    counted = tuple(_asked(value) for name, value in asked.items() if name in _COUNTED)
+    given = {each.name.value: each.value for each in field.arguments or ()}
+    counted = tuple(asked(value) for name, value in given.items() if name in _COUNTED)
     if counted:
         return Size(LIST, counted)
-    sizes = tuple(_asked(value) for name, value in asked.items() if name in _PAGED)
+    sizes = tuple(asked(value) for name, value in given.items() if name in _PAGED)
     return Size(DEFAULT_PAGE if connected else LIST, sizes, paged=connected or bool(sizes))
 
 
-def _asked(value: ValueNode) -> int | str:
+def asked(value: ValueNode) -> int | str:
     """Read a size in a document: a number, or the name of the variable that has it."""
     if isinstance(value, VariableNode):
         return value.name.value

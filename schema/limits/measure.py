@@ -22,7 +22,6 @@ from graphql import (
     OperationType,
     SelectionSetNode,
     get_named_type,
-    value_from_ast_untyped,
 )
 
 from schema.errors import Refused
@@ -39,11 +38,12 @@ class Most(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One operation: its kind, its cost, and the variables that it gives a value itself."""
+    """One operation: its cost, and the sizes that it gives its variables itself."""
 
+    name: str
     kind: OperationType
     cost: Cost
-    defaults: Mapping[str, Any]
+    defaults: Mapping[str, int | str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def measure(schema: GraphQLSchema, document: DocumentNode) -> Measured:
         return _measured(schema, document)
     except RecursionError:
         message = "The document is nested too deeply to be measured: ask in several requests."
-        raise Refused("QUERY_TOO_DEEP", GraphQLError(message)) from None
+        raise Refused("QUERY_TOO_DEEP", GraphQLError(message), status=400) from None
 
 
 def _measured(schema: GraphQLSchema, document: DocumentNode) -> Measured:
@@ -140,16 +140,15 @@ class _Walk:
     def operation(self, node: OperationDefinitionNode) -> Operation:
         """Measure an operation."""
         self._directed(node, node.operation.value)
-        defaults = {}
+        defaults: dict[str, int | str] = {}
         for variable in node.variable_definitions or ():
             self._directed(variable, variable.variable.name.value)
             if variable.default_value:
-                defaults[variable.variable.name.value] = value_from_ast_untyped(
-                    variable.default_value
-                )
+                defaults[variable.variable.name.value] = cost.asked(variable.default_value)
         part = self._selected(node.selection_set, self.schema.get_root_type(node.operation))
         self._deepest(part)
-        return Operation(node.operation, part.cost, defaults)
+        name = node.name.value if node.name else ""
+        return Operation(name, node.operation, part.cost, defaults)
 
     def fragment(self, name: str) -> _Part:
         """Measure a fragment once; one that is missing or contains itself adds nothing."""

@@ -2,142 +2,107 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from hashlib import blake2b
 from typing import Any
+from uuid import uuid4
 
 import orjson
-from starlette.requests import Request
-from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from schema.transport.accept import languages, media_type
-from schema.transport.message import Question, Reply
-
-JSON = "application/json"
-GRAPHQL_JSON = "application/graphql-response+json"
-# The longest question of the contract has 0.4 kB; a client with many fragments has about 100 kB.
-MAX_BODY = 1_000_000
+from schema.settings import Settings
+from schema.transport.message import Later, Question, Reply
+from schema.transport.note import note
+from schema.transport.pool import Pace, Pool
+from schema.transport.refusal import Gone, Refused
+from schema.transport.request import GRAPHQL_JSON, JSON, headers_of, media_of, question
 
 Answer = Callable[[Question], Reply]
-
-
-class Refused(Exception):
-    """An HTTP request that holds no GraphQL request."""
-
-    def __init__(self, status: int, code: str, message: str, **headers: str) -> None:
-        super().__init__(message)
-        self.status, self.code, self.headers = status, code, headers
+log = logging.getLogger("rolegraph")
 
 
 class GraphQLEndpoint:
     """Answers GraphQL requests over HTTP (ASGI)."""
 
-    def __init__(self, answer: Answer) -> None:
-        self._answer = answer
+    def __init__(self, answer: Answer, settings: Settings, pool: Pool) -> None:
+        self._answer, self._settings, self._pool = answer, settings, pool
+        self._pace = Pace()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        request = Request(scope, receive)
-        await (await self._respond(request))(scope, receive, send)
-
-    async def _respond(self, request: Request) -> Response:
+        headers = headers_of(scope)
         try:
-            media = _media(request)
-            question = await _question(request)
+            media = media_of(headers)
+            asked = await question(scope, headers, receive, self._settings)
+            reply = await self._reply(asked)
+            note(scope).answered(reply)
+            await _send(send, *self._written(reply, asked, media, headers))
         except Refused as refused:
-            return _refusal(refused)
-        reply = self._answer(question)
-        status = 400 if reply.refused and media == GRAPHQL_JSON else 200
-        return _response(reply.body, status, media)
+            note(scope).codes.append(refused.code)
+            await _send(send, *_refusal(refused))
+        except Gone:
+            note(scope).codes.append("GONE")
+        except Exception as error:  # Whatever it is, its text stays here.
+            note(scope).codes.append("INTERNAL_SERVER_ERROR")
+            await _send(send, *_refusal(_masked(error)))
+
+    async def _reply(self, asked: Question) -> Reply:
+        """Answer here what is known to be quick, and all else aside."""
+        key = hash((asked.query, asked.operation_name))
+        if self._pace.quick(key):
+            try:
+                hurried = replace(asked, hurried=True)
+                return self._pace.timed(key, lambda: self._answer(hurried))
+            except Later:
+                pass
+        return await self._pool.run(lambda: self._pace.timed(key, lambda: self._answer(asked)))
+
+    def _written(
+        self, reply: Reply, asked: Question, media: str, headers: Mapping[str, str]
+    ) -> tuple[int, dict[str, str], bytes]:
+        """Write a reply; one to a GET may be what the client has already."""
+        status = reply.status or (400 if reply.refused and media == GRAPHQL_JSON else 200)
+        body, told = orjson.dumps(reply.body), _headers(media)
+        if status == 405:
+            told["allow"] = "POST"
+        if not asked.read_only or "errors" in reply.body:
+            return status, told, body
+        told["etag"] = f'"{blake2b(body, digest_size=16).hexdigest()}"'
+        told["cache-control"] = self._settings.cache_control
+        if _known(headers.get("if-none-match", ""), told["etag"]):
+            del told["content-type"]
+            return 304, told, b""
+        return status, told, body
 
 
-def _media(request: Request) -> str:
-    """Choose the media type to answer in."""
-    accepted = request.headers.get("accept", "*/*")
-    media = media_type(accepted, (JSON, GRAPHQL_JSON))
-    if media is None:
-        message = f"Accept {JSON} or {GRAPHQL_JSON}: nothing else can be answered."
-        raise Refused(406, "NOT_ACCEPTABLE", message)
-    return media
+def _known(header: str, tag: str) -> bool:
+    """Tell whether a client has what a tag names (RFC 9110, section 13.1.2)."""
+    listed = (each.strip().removeprefix("W/") for each in header.split(","))
+    return any(each in {tag, "*"} for each in listed)
 
 
-async def _question(request: Request) -> Question:
-    if request.method == "GET":
-        asked: Mapping[str, Any] = _from_url(request.query_params)
-    elif request.method == "POST":
-        asked = await _from_body(request)
-    else:
-        message = f"Use POST or GET, not {request.method}."
-        raise Refused(405, "METHOD_NOT_ALLOWED", message, Allow="GET, POST")
-    _member(asked, "extensions", dict, "an object")  # None is known yet; all must be well-formed.
-    return Question(
-        query=_member(asked, "query", str, "a GraphQL document", needed=True),
-        variables=_member(asked, "variables", dict, "an object"),
-        operation_name=_member(asked, "operationName", str, "a name"),
-        languages=languages(request.headers.get("accept-language", "")),
-    )
+def _masked(error: Exception) -> Refused:
+    """Log what nobody expected, and tell the client nothing but where to find it."""
+    number = uuid4().hex
+    log.error("Internal error %s", number, exc_info=error)
+    message = f"Something went wrong in the server. Its log has the details under {number}."
+    return Refused(500, "INTERNAL_SERVER_ERROR", message)
 
 
-def _from_url(parameters: Mapping[str, str]) -> dict[str, Any]:
-    asked: dict[str, Any] = dict(parameters)
-    for name in ("variables", "extensions"):
-        if name in asked:
-            asked[name] = _json(asked[name].encode("utf-8", "surrogateescape"), name)
-    return asked
+def _refusal(refused: Refused) -> tuple[int, dict[str, str], bytes]:
+    told = {"message": refused.message, "extensions": {"code": refused.code}}
+    headers = {**_headers(JSON), **refused.headers}
+    return refused.status, headers, orjson.dumps({"errors": [told]})
 
 
-async def _from_body(request: Request) -> dict[str, Any]:
-    media, _, parameters = request.headers.get("content-type", "").partition(";")
-    charset = parameters.replace('"', "").replace(" ", "").lower()
-    if media.strip().lower() != JSON or charset not in {"", "charset=utf-8"}:
-        message = f"Send the request as {JSON} in UTF-8, not as {media.strip() or 'nothing'}."
-        raise Refused(415, "UNSUPPORTED_MEDIA_TYPE", message)
-    asked = _json(await _body(request), "body")
-    if not isinstance(asked, dict):
-        raise Refused(400, "BAD_REQUEST", 'The body must be an object: {"query": "{ ... }"}.')
-    return asked
+def _headers(media: str) -> dict[str, str]:
+    return {"content-type": f"{media}; charset=utf-8", "vary": "accept, accept-language"}
 
 
-async def _body(request: Request) -> bytes:
-    """Read the body, but no more of it than is allowed."""
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > MAX_BODY:
-            message = f"The body has more than {MAX_BODY:,} bytes."
-            raise Refused(413, "PAYLOAD_TOO_LARGE", message)
-    return bytes(body)
-
-
-def _json(text: bytes, name: str) -> Any:
-    try:
-        return orjson.loads(text)
-    except orjson.JSONDecodeError as error:
-        raise Refused(400, "BAD_REQUEST", f"The {name} is not JSON: {error}.") from error
-
-
-def _member(
-    asked: Mapping[str, Any], name: str, kind: type, what: str, *, needed: bool = False
-) -> Any:
-    value = asked.get(name)
-    if value is None and not needed:
-        return None
-    if not isinstance(value, kind):
-        given = "missing" if value is None else f"{str(value)[:40]!r}"
-        raise Refused(400, "BAD_REQUEST", f"{name!r} must be {what}, but is {given}.")
-    return value
-
-
-def _refusal(refused: Refused) -> Response:
-    body = {"errors": [{"message": str(refused), "extensions": {"code": refused.code}}]}
-    response = _response(body, refused.status, JSON)
-    response.headers.update(refused.headers)
-    return response
-
-
-def _response(body: dict[str, Any], status: int, media: str) -> Response:
-    headers = {
-        "content-type": f"{media}; charset=utf-8",
-        "vary": "accept, accept-language",
-        "x-content-type-options": "nosniff",
-    }
-    return Response(orjson.dumps(body), status, headers)
+async def _send(send: Send, status: int, headers: dict[str, str], body: bytes) -> None:
+    if status != 304:
+        headers["content-length"] = str(len(body))
+    raw: list[Any] = [(name.encode(), text.encode("latin-1")) for name, text in headers.items()]
+    await send({"type": "http.response.start", "status": status, "headers": raw})
+    await send({"type": "http.response.body", "body": body})

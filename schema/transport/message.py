@@ -10,7 +10,8 @@ from typing import Any
 class Question:
     """A GraphQL request. `languages` are those the reader prefers, the best first.
 
-    `tell_cost` asks for the cost beside the data.
+    `tell_cost` asks for the cost beside the data; `read_only` allows queries alone; a `hurried`
+    question must not keep others waiting: what takes long raises `Later` instead.
     """
 
     query: str
@@ -18,11 +19,23 @@ class Question:
     operation_name: str | None = None
     languages: tuple[str, ...] = ()
     tell_cost: bool = False
+    read_only: bool = False
+    hurried: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """The answer to a request; `refused` if nothing of it was executed."""
+    """The answer to a request; `refused` if nothing of it was executed.
+
+    `status` is the HTTP status if the media type does not decide it; `operation` names what was
+    executed.
+    """
 
     body: dict[str, Any]
     refused: bool = False
+    status: int | None = None
+    operation: str = ""
+
+
+class Later(Exception):
+    """A hurried question would keep others waiting: ask it again where it does not."""

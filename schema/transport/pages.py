@@ -11,13 +11,18 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from schema.transport.state import State
+
 _WELCOME = Path(__file__).with_name("welcome.html").read_text("utf-8")
 # Nothing is loaded from anywhere: the page has its only style sheet within.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
 def routes(
-    sdl: str, questions: Mapping[str, str], ready: Callable[[], Mapping[str, str]]
+    sdl: str,
+    questions: Mapping[str, str],
+    version: Callable[[], Mapping[str, str]],
+    state: State,
 ) -> list[Route]:
     """Make the routes of the pages; `questions` are example queries by their titles."""
     items = "\n".join(
@@ -37,7 +42,9 @@ def routes(
         return JSONResponse({"status": "live"})
 
     async def is_ready(request: Request) -> Response:
-        return JSONResponse({"status": "ready", **ready()})
+        if state.draining:
+            return JSONResponse({"status": "draining", **version()}, 503)
+        return JSONResponse({"status": "ready", **version()})
 
     return [
         Route("/", welcome),

@@ -1,0 +1,99 @@
+"""What every request passes: its id, the headers of answers, the log and the metrics (ASGI)."""
+
+from __future__ import annotations
+
+import logging
+import re
+from contextlib import nullcontext
+from time import perf_counter
+from typing import Any
+from uuid import uuid4
+
+from starlette.middleware.cors import CORSMiddleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from schema.settings import Settings
+from schema.transport.metrics import Metrics
+from schema.transport.note import Note, note
+from schema.transport.tracing import Tracing
+
+log = logging.getLogger("rolegraph.request")
+
+_ID = re.compile(r"[A-Za-z0-9._-]{1,128}\Z")
+_ALWAYS = [
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"DENY"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+]
+_POLICY = (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'")
+
+
+class Door:
+    """Lets every request through, and sees how it comes out."""
+
+    def __init__(
+        self, app: ASGIApp, settings: Settings, metrics: Metrics, tracing: Tracing | None
+    ) -> None:
+        self._app, self._settings, self._metrics, self._tracing = app, settings, metrics, tracing
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        noted, begun, status = note(scope), perf_counter(), 0
+        noted.request_id = _request_id(scope)
+
+        async def sent(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                message["headers"] = _headers(message.get("headers", []), noted.request_id)
+            await send(message)
+
+        with self._tracing.span(scope) if self._tracing else nullcontext():
+            await self._app(scope, receive, sent)
+        self._metrics.answered(scope["path"], status, noted, perf_counter() - begun)
+        if self._settings.log_requests:
+            _log(scope, status, noted, perf_counter() - begun)
+
+
+def cross_origin(app: ASGIApp, settings: Settings) -> ASGIApp:
+    """Let pages of the origins that are set ask; without any, those of this server alone."""
+    if not settings.cors_origins:
+        return app
+    return CORSMiddleware(
+        app,
+        allow_origins=settings.cors_origins,
+        allow_methods=("GET", "POST"),
+        allow_headers=("content-type", "x-request-id", "x-requested-with", "if-none-match"),
+        expose_headers=("etag", "retry-after", "x-request-id"),
+    )
+
+
+def _request_id(scope: Scope) -> str:
+    """Take the id that a proxy gave, if it is one; else make one."""
+    for name, value in scope["headers"]:
+        if name == b"x-request-id" and _ID.match(text := value.decode("latin-1")):
+            return str(text)
+    return uuid4().hex
+
+
+def _headers(given: Any, request_id: str) -> list[tuple[bytes, bytes]]:
+    headers = [*given, *_ALWAYS, (b"x-request-id", request_id.encode())]
+    if not any(name == _POLICY[0] for name, _ in headers):
+        headers.append(_POLICY)
+    return headers
+
+
+def _log(scope: Scope, status: int, noted: Note, seconds: float) -> None:
+    """Log a request: neither its document, nor its variables, nor whose it is."""
+    told = {
+        "request_id": noted.request_id,
+        "method": scope["method"],
+        "status": status,
+        "milliseconds": round(seconds * 1e3, 2),
+        "operation": noted.operation or "",
+        "codes": sorted(set(noted.codes)),
+    }
+    log.info("%(method)s %(status)d in %(milliseconds)s ms", told, extra={"told": told})

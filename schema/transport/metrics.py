@@ -1,0 +1,87 @@
+"""What Prometheus may read: how many requests, how fast, and what the process needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from prometheus_client import (
+    CONTENT_TYPE_LATEST,
+    CollectorRegistry,
+    Counter,
+    Histogram,
+    ProcessCollector,
+    generate_latest,
+)
+from prometheus_client.core import GaugeMetricFamily, InfoMetricFamily, Metric
+from prometheus_client.registry import Collector
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from schema.transport.note import Note
+
+MAX_NAMES = 100  # A client chooses the names of its operations, and each is a series of its own.
+OTHER = "(other)"
+_SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0)
+
+Gauges = Callable[[], Mapping[str, tuple[str, float]]]
+
+
+class Metrics:
+    """Counts what passes the door; `gauges` tells the state of the rest, each with its meaning."""
+
+    def __init__(self, version: Callable[[], Mapping[str, str]], gauges: Gauges) -> None:
+        self._registry = CollectorRegistry()
+        self._requests = Counter(
+            "rolegraph_requests", "Requests answered, by HTTP status.", ["status"],
+            registry=self._registry,
+        )  # fmt: skip
+        self._errors = Counter(
+            "rolegraph_errors", "Errors told to clients, by code.", ["code"],
+            registry=self._registry,
+        )  # fmt: skip
+        self._seconds = Histogram(
+            "rolegraph_operation_seconds", "Seconds from a question to its answer, by operation.",
+            ["operation"], registry=self._registry, buckets=_SECONDS,
+        )  # fmt: skip
+        self._names: set[str] = set()
+        ProcessCollector(registry=self._registry)
+        self._registry.register(_State(version, gauges))
+
+    def answered(self, path: str, status: int, noted: Note, seconds: float) -> None:
+        """Count a request; of those that executed an operation, the time as well."""
+        self._requests.labels(str(status)).inc()
+        for code in noted.codes:
+            self._errors.labels(code).inc()
+        if noted.operation is not None:
+            self._seconds.labels(self._name(noted.operation)).observe(seconds)
+
+    def _name(self, operation: str) -> str:
+        if operation in self._names:
+            return operation
+        if len(self._names) >= MAX_NAMES:
+            return OTHER
+        self._names.add(operation)
+        return operation
+
+    def route(self) -> Route:
+        """Make the route at which Prometheus reads."""
+
+        async def read(_: Request) -> Response:
+            return Response(generate_latest(self._registry), media_type=CONTENT_TYPE_LATEST)
+
+        return Route("/metrics", read)
+
+
+class _State(Collector):
+    """Asks for the state when it is read."""
+
+    def __init__(self, version: Callable[[], Mapping[str, str]], gauges: Gauges) -> None:
+        self._version, self._gauges = version, gauges
+
+    def collect(self) -> Iterator[Metric]:
+        """Give the version of the data, and every gauge."""
+        version = {name: str(text) for name, text in self._version().items()}
+        yield InfoMetricFamily("rolegraph_data", "The release that answers.", value=version)
+        for name, (about, value) in self._gauges().items():
+            yield GaugeMetricFamily(f"rolegraph_{name}", about, value=value)

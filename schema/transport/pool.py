@@ -1,0 +1,81 @@
+"""Where a question is answered: at once if it is known to be quick, else aside in a thread."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from threading import Lock
+from time import thread_time
+from typing import TypeVar
+
+from schema.settings import Settings
+from schema.transport.refusal import BUSY, Refused
+
+T = TypeVar("T")
+QUICK = 0.005  # Seconds: the longest that other requests should wait for this one.
+REMEMBERED = 1_024
+
+
+class Pace:
+    """Remembers how long questions took; one that is not known may take any time."""
+
+    def __init__(self) -> None:
+        self._seconds: OrderedDict[int, float] = OrderedDict()
+        self._lock = Lock()
+
+    def quick(self, question: int) -> bool:
+        """Tell whether a question is known to be answered quickly."""
+        return self._seconds.get(question, QUICK) < QUICK
+
+    def timed(self, question: int, answer: Callable[[], T]) -> T:
+        """Answer, and remember how long the thread was at it."""
+        begun = thread_time()
+        try:
+            return answer()
+        finally:
+            self._remember(question, thread_time() - begun)
+
+    def _remember(self, question: int, seconds: float) -> None:
+        with self._lock:
+            before = self._seconds.get(question, 0.0)
+            self._seconds[question] = max(seconds, before / 2)  # Variables differ: forget slowly.
+            self._seconds.move_to_end(question)
+            if len(self._seconds) > REMEMBERED:
+                self._seconds.popitem(last=False)
+
+
+class Pool:
+    """Does work in a few threads, of which so much may wait, for so long."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._threads = ThreadPoolExecutor(settings.threads, "rolegraph")
+        self._most = settings.threads + settings.max_waiting
+        self._seconds = settings.request_seconds
+        self.open = 0
+
+    async def run(self, work: Callable[[], T]) -> T:
+        """Do work; raises `Refused` if there is too much already, or if it takes too long."""
+        if self.open >= self._most:
+            message = "The server has too much to do: ask again in a second."
+            raise Refused(503, "TOO_BUSY", message, **BUSY)
+        self.open += 1
+        loop = asyncio.get_running_loop()
+        future = self._threads.submit(work)
+        # A thread cannot be stopped: its place is free when it is done, not when we gave up.
+        future.add_done_callback(lambda done: loop.call_soon_threadsafe(self._left, done))
+        try:
+            return await asyncio.wait_for(asyncio.wrap_future(future), self._seconds)
+        except TimeoutError:
+            message = f"No answer was found within {self._seconds:g} seconds: ask for less."
+            raise Refused(503, "TOOK_TOO_LONG", message, **BUSY) from None
+
+    def _left(self, done: Future[T]) -> None:
+        self.open -= 1
+        if not done.cancelled():
+            done.exception()
+
+    def close(self) -> None:
+        """End the threads when they are done; what waits is not begun."""
+        self._threads.shutdown(wait=True, cancel_futures=True)

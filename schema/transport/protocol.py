@@ -1,0 +1,95 @@
+"""Connections that cannot be held without asking: bounds below ASGI, for uvicorn.
+
+uvicorn reads headers for as long as they come, and waits for them for ever.
+"""
+
+from __future__ import annotations
+
+import asyncio
+
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from schema.settings import Settings
+
+UNREAD = 32  # Bodies that are thrown away behind a refusal, in units of the largest that is read.
+
+
+def bounded(settings: Settings) -> type[asyncio.Protocol]:
+    """Make the class of connections that uvicorn uses."""
+
+    class BoundedProtocol(HttpToolsProtocol):
+        """Closes a connection whose headers are too long or too slow, or whose body never ends."""
+
+        url = b""
+        _deadline: asyncio.TimerHandle | None = None
+        _head = 0  # Bytes of headers that are not complete.
+        _fields = 0  # Bytes of headers that were read.
+        _reading_head = True
+        _unread = 0
+
+        def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # As uvicorn's.
+            super().connection_made(transport)
+            self._await_headers()
+            if len(self.connections) > settings.max_connections:
+                self._refuse(b"503 Service Unavailable\r\nretry-after: 1")
+
+        def connection_lost(self, exc: Exception | None) -> None:
+            self._stop_waiting()
+            super().connection_lost(exc)
+
+        def _await_headers(self) -> None:
+            self._stop_waiting()
+            self._deadline = self.loop.call_later(
+                settings.header_seconds, self._refuse, b"408 Request Timeout"
+            )
+
+        def _stop_waiting(self) -> None:
+            if self._deadline:
+                self._deadline.cancel()
+                self._deadline = None
+
+        def data_received(self, data: bytes) -> None:
+            if self._reading_head:
+                if not self._head:
+                    self._await_headers()
+                self._head += len(data)
+            super().data_received(data)
+            too_long = self._reading_head and self._head > settings.max_header_bytes
+            if too_long and not self.transport.is_closing():
+                self._refuse(b"431 Request Header Fields Too Large")
+
+        def on_header(self, name: bytes, value: bytes) -> None:
+            self._fields += len(name) + len(value)
+            if self._fields + len(self.url) > settings.max_header_bytes:
+                raise ValueError("too long")  # Ends the parser, which then answers 400: see below.
+            super().on_header(name, value)
+
+        def send_400_response(self, msg: str) -> None:
+            if self._fields + len(self.url) > settings.max_header_bytes:
+                self._refuse(b"431 Request Header Fields Too Large")
+            else:
+                super().send_400_response(msg)
+
+        def on_headers_complete(self) -> None:
+            self._reading_head, self._head, self._fields = False, 0, 0
+            self._stop_waiting()
+            super().on_headers_complete()
+
+        def on_body(self, body: bytes) -> None:
+            super().on_body(body)
+            if self.cycle.response_complete:
+                self._unread += len(body)
+                if self._unread > UNREAD * settings.max_body_bytes:
+                    self.transport.close()
+
+        def on_message_complete(self) -> None:
+            self._reading_head, self._unread = True, 0
+            super().on_message_complete()
+
+        def _refuse(self, status: bytes) -> None:
+            self.transport.write(
+                b"HTTP/1.1 " + status + b"\r\nconnection: close\r\ncontent-length: 0\r\n\r\n"
+            )
+            self.transport.close()
+
+    return BoundedProtocol

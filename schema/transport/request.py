@@ -1,0 +1,182 @@
+"""An HTTP request as a question, of which no more is read than is allowed (ASGI)."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import parse_qsl
+
+import orjson
+from starlette.types import Receive, Scope
+
+from schema.settings import Settings
+from schema.transport.accept import languages, media_type
+from schema.transport.message import Question
+from schema.transport.refusal import Gone, Refused
+
+JSON = "application/json"
+GRAPHQL_JSON = "application/graphql-response+json"
+MAX_CONTAINERS = 10_000  # Objects and lists in a body; their nesting is counted one by one.
+
+# An unfinished string runs to the end, so that no text is looked at twice.
+_STRING = re.compile(rb'"(?:[^"\\]|\\.)*+"?', re.DOTALL)
+_NO_BRACKET = bytes(set(range(256)) - set(b"[]{}"))
+
+
+def headers_of(scope: Scope) -> dict[str, str]:
+    """Give the headers by their lower-case names; of several with one name, all joined."""
+    headers: dict[str, str] = {}
+    for raw_name, raw_value in scope["headers"]:
+        name, value = raw_name.decode("latin-1"), raw_value.decode("latin-1")
+        headers[name] = f"{headers[name]}, {value}" if name in headers else value
+    return headers
+
+
+def media_of(headers: Mapping[str, str]) -> str:
+    """Choose the media type to answer in."""
+    media = media_type(headers.get("accept", "*/*"), (JSON, GRAPHQL_JSON))
+    if media is None:
+        message = f"Accept {JSON} or {GRAPHQL_JSON}: nothing else can be answered."
+        raise Refused(406, "NOT_ACCEPTABLE", message)
+    return media
+
+
+async def question(
+    scope: Scope, headers: Mapping[str, str], receive: Receive, settings: Settings
+) -> Question:
+    """Read the question; raises `Refused` if there is none, and `Gone` if nobody is there."""
+    if scope["method"] == "GET":
+        _check_origin(headers)
+        asked = _from_url(scope["query_string"], settings)
+    elif scope["method"] == "POST":
+        asked = await _from_body(headers, receive, settings)
+    else:
+        message = f"Use POST or GET, not {scope['method'][:20]}."
+        raise Refused(405, "METHOD_NOT_ALLOWED", message, Allow="GET, POST")
+    extensions = _member(asked, "extensions", dict, "an object") or {}
+    return Question(
+        query=_member(asked, "query", str, "a GraphQL document", needed=True),
+        variables=_member(asked, "variables", dict, "an object"),
+        operation_name=_member(asked, "operationName", str, "a name"),
+        languages=languages(headers.get("accept-language", "")),
+        tell_cost=extensions.get("cost") is True,
+        read_only=scope["method"] == "GET",
+    )
+
+
+def _check_origin(headers: Mapping[str, str]) -> None:
+    """Refuse a GET that a page of another site can make a browser send: by a link, or an image."""
+    deliberate = (
+        "json" in headers.get("accept", "").lower()
+        or headers.get("sec-fetch-mode") == "cors"
+        or headers.get("sec-fetch-site") == "same-origin"
+        or "x-requested-with" in headers
+    )
+    if not deliberate:
+        message = f"Send the header `Accept: {GRAPHQL_JSON}` with a GET, or use POST."
+        raise Refused(400, "CROSS_SITE_REQUEST", message)
+
+
+def _from_url(text: bytes, settings: Settings) -> dict[str, Any]:
+    try:
+        pairs = parse_qsl(text.decode("ascii"), keep_blank_values=True, errors="strict")
+    except ValueError as error:
+        raise Refused(400, "BAD_REQUEST", f"The URL cannot be read: {error}.") from error
+    asked: dict[str, Any] = dict(pairs)
+    for name in ("variables", "extensions"):
+        if name in asked:
+            asked[name] = _json(asked[name].encode(), name, settings)
+    return asked
+
+
+async def _from_body(
+    headers: Mapping[str, str], receive: Receive, settings: Settings
+) -> dict[str, Any]:
+    media, _, parameters = headers.get("content-type", "").partition(";")
+    charset = parameters.replace('"', "").replace(" ", "").lower()
+    if media.strip().lower() != JSON or charset not in {"", "charset=utf-8"}:
+        message = f"Send the request as {JSON} in UTF-8, not as {media.strip()[:80] or 'nothing'}."
+        raise Refused(415, "UNSUPPORTED_MEDIA_TYPE", message)
+    if headers.get("content-encoding", "identity").lower() != "identity":
+        message = "Send the body as it is: compressed bodies are not read."
+        raise Refused(415, "UNSUPPORTED_MEDIA_TYPE", message, Accept_Encoding="identity")
+    asked = _json(await _body(headers, receive, settings), "body", settings)
+    if isinstance(asked, list):
+        message = "Send one operation in each request: lists of operations are not answered."
+        raise Refused(400, "BATCHING_NOT_SUPPORTED", message)
+    if not isinstance(asked, dict):
+        raise Refused(400, "BAD_REQUEST", 'The body must be an object: {"query": "{ ... }"}.')
+    return asked
+
+
+async def _body(headers: Mapping[str, str], receive: Receive, settings: Settings) -> bytes:
+    """Read the body, but no more of it than is allowed, and no longer."""
+    declared = headers.get("content-length", "")
+    if declared.isdecimal() and len(declared) < 20 and int(declared) > settings.max_body_bytes:
+        raise _too_large(settings)
+    try:
+        async with asyncio.timeout(settings.body_seconds):
+            return await _chunks(receive, settings)
+    except TimeoutError:
+        message = f"The body did not arrive within {settings.body_seconds:g} seconds."
+        raise Refused(408, "BODY_TOO_SLOW", message, Connection="close") from None
+
+
+async def _chunks(receive: Receive, settings: Settings) -> bytes:
+    body = bytearray()
+    while True:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise Gone
+        body += message.get("body", b"")
+        if len(body) > settings.max_body_bytes:
+            raise _too_large(settings)
+        if not message.get("more_body", False):
+            return bytes(body)
+
+
+def _too_large(settings: Settings) -> Refused:
+    message = f"The body has more than {settings.max_body_bytes:,} bytes: ask for less at once."
+    return Refused(413, "PAYLOAD_TOO_LARGE", message)
+
+
+def _json(text: bytes, name: str, settings: Settings) -> Any:
+    if too_nested(text, settings.max_nesting):
+        message = f"The {name} is JSON nested more than {settings.max_nesting} deep, or has over "
+        raise Refused(400, "BAD_REQUEST", f"{message}{MAX_CONTAINERS:,} objects and lists.")
+    try:
+        return orjson.loads(text)
+    except orjson.JSONDecodeError as error:
+        raise Refused(400, "BAD_REQUEST", f"The {name} is not JSON: {error}.") from error
+
+
+def too_nested(text: bytes, limit: int) -> bool:
+    """Tell whether JSON is nested more than `limit` deep, before it is read.
+
+    Most requests have fewer brackets than that, braces of the document included.
+    """
+    if text.count(b"{") + text.count(b"[") <= limit:
+        return False
+    brackets = _STRING.sub(b"", text).translate(None, _NO_BRACKET)
+    if len(brackets) > 2 * MAX_CONTAINERS:
+        return True
+    depth = 0
+    for bracket in brackets:
+        depth += 1 if bracket in b"[{" else -1
+        if depth > limit:
+            return True
+    return False
+
+
+def _member(
+    asked: Mapping[str, Any], name: str, kind: type, what: str, *, needed: bool = False
+) -> Any:
+    value = asked.get(name)
+    if value is None and not needed:
+        return None
+    if not isinstance(value, kind):
+        given = "missing" if value is None else f"{str(value)[:40]!r}"
+        raise Refused(400, "BAD_REQUEST", f"{name!r} must be {what}, but is {given}.")
+    return value

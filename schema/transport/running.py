@@ -1,0 +1,67 @@
+"""How a server runs: its connections, its log, and how it stops."""
+
+from __future__ import annotations
+
+import sys
+from threading import Timer
+from types import FrameType
+
+import uvicorn
+from starlette.types import ASGIApp
+
+from schema.settings import Settings
+from schema.transport.logs import configuration
+from schema.transport.state import State
+
+# A thread that works gives way to the loop after this many seconds, and not after 0.005.
+SWITCH = 0.001
+
+
+class Server(uvicorn.Server):
+    """Says that it is not ready before it stops, for as long as is set."""
+
+    def __init__(self, config: uvicorn.Config, state: State, drain_seconds: float) -> None:
+        super().__init__(config)
+        self._state, self._drain_seconds = state, drain_seconds
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Stop after a while; at once if asked again."""
+        if self._state.draining or not self._drain_seconds:
+            super().handle_exit(sig, frame)
+            return
+        self._state.draining = True
+        timer = Timer(self._drain_seconds, super().handle_exit, (sig, frame))
+        timer.daemon = True
+        timer.start()
+
+
+def run(
+    app: ASGIApp, settings: Settings, state: State, *, host: str, port: int, log_level: str
+) -> None:
+    """Serve until a signal says to stop."""
+    sys.setswitchinterval(SWITCH)
+    config = uvicorn.Config(
+        app,
+        host=host,
+        port=port,
+        log_level=log_level,
+        log_config=configuration(settings.log_format, log_level),
+        access_log=False,  # It would write questions, and with them names, to disk.
+        http=_protocol(settings),
+        timeout_graceful_shutdown=max(1, int(settings.request_seconds)),
+        server_header=False,
+        ws="none",
+    )
+    server = Server(config, state, settings.drain_seconds)
+    server.run()
+    if not server.started:
+        sys.exit(3)
+
+
+def _protocol(settings: Settings) -> type | str:
+    """Bound connections where httptools reads them; elsewhere h11 bounds headers by itself."""
+    try:
+        from schema.transport.protocol import bounded
+    except ImportError:
+        return "auto"
+    return bounded(settings)

@@ -1,0 +1,12 @@
+"""Whether the server takes new requests."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(slots=True)
+class State:
+    """What the way a server runs tells its pages."""
+
+    draining: bool = False

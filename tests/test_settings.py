@@ -1,0 +1,65 @@
+"""What can be set about a server."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any
+
+import pytest
+
+from schema.settings import PREFIX, BadSetting, Settings
+from tests.test_command_line import run
+
+
+def test_what_is_not_set_has_its_default() -> None:
+    assert Settings.read({}) == Settings()
+    assert Settings.read({"PATH": "/bin", "ROLEGRAPH_OTHER": "1"}) == Settings()
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("max_cost", "5", 5),
+        ("body_seconds", "2.5", 2.5),
+        ("body_seconds", "3", 3.0),
+        ("suggestions", "off", False),
+        ("suggestions", "TRUE", True),
+        ("introspection", "types", "types"),
+        ("cache_control", "public, max-age=5", "public, max-age=5"),
+        ("cors_origins", "https://a.example, https://b.example",
+         ("https://a.example", "https://b.example")),
+        ("cors_origins", "", ()),
+    ],
+)  # fmt: skip
+def test_a_setting_is_read_from_the_environment(name: str, text: str, expected: Any) -> None:
+    settings = Settings.read({PREFIX + name.upper(): text})
+    assert getattr(settings, name) == expected
+    assert type(getattr(settings, name)) is type(expected)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "wanted"),
+    [
+        ("max_cost", "many", "a number, zero or more"),
+        ("max_cost", "-1", "a number, zero or more"),
+        ("max_cost", "1.5", "a number, zero or more"),
+        ("body_seconds", "nan", "a number, zero or more"),
+        ("body_seconds", "inf", "a number, zero or more"),
+        ("suggestions", "maybe", "on or off"),
+        ("introspection", "some", "one of on, types, off"),
+    ],
+)
+def test_a_value_that_cannot_be_is_named_with_those_that_can(
+    name: str, text: str, wanted: str
+) -> None:
+    with pytest.raises(BadSetting) as told:
+        Settings.read({PREFIX + name.upper(): text})
+    assert str(told.value) == f"{PREFIX}{name.upper()} cannot be {text!r}: it must be {wanted}."
+    result = run("serve", f"--{name.replace('_', '-')}", text)
+    assert result.exit_code == 2
+    assert wanted in result.output
+
+
+@pytest.mark.parametrize("declared", fields(Settings), ids=lambda each: each.name)
+def test_every_setting_says_what_it_sets_in_a_sentence(declared: Any) -> None:
+    assert declared.metadata["about"].endswith(".")
