@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -9,9 +10,12 @@ from graphql import (
     DocumentNode,
     GraphQLError,
     GraphQLSyntaxError,
+    IntValueNode,
     OperationDefinitionNode,
+    Visitor,
     parse,
     validate,
+    visit,
 )
 
 from graph.errors import shown
@@ -22,6 +26,9 @@ from schema.limits import Measured, measure
 # A document of our clients has less; what is longer is read each time and not remembered.
 REMEMBERED_LENGTH = 10_000
 REMEMBERED = 256
+MAX_DIGITS = 1_000
+
+_LONG_NUMBER = re.compile(f"[0-9]{{{MAX_DIGITS}}}")
 
 
 class Document:
@@ -57,6 +64,8 @@ def _read(text: str, max_tokens: int) -> Document | Refused:
     """Read a document; a refusal is remembered as well."""
     try:
         node = parse(text, max_lexical_tokens=max_tokens, max_comments=max_tokens)
+        if _LONG_NUMBER.search(text):
+            _check_numbers(node)
         return Document(node, measure(schema.executable, node))
     except GraphQLSyntaxError as error:
         too_long = "Document contains more than" in error.message
@@ -69,6 +78,18 @@ def _read(text: str, max_tokens: int) -> Document | Refused:
 
 
 _read_again = lru_cache(maxsize=REMEMBERED)(_read)
+
+
+def _check_numbers(node: DocumentNode) -> None:
+    """Refuse numbers of more digits than Python reads; in a string as many may stand."""
+    visit(node, _Numbers())
+
+
+class _Numbers(Visitor):
+    def enter_int_value(self, node: IntValueNode, *_: object) -> None:
+        if len(node.value) >= MAX_DIGITS:
+            message = f"A number has {len(node.value):,} digits, and {MAX_DIGITS:,} are too many."
+            raise Refused("GRAPHQL_PARSE_FAILED", GraphQLError(message, node))
 
 
 def remembered() -> Any:

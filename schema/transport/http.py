@@ -20,6 +20,7 @@ from schema.transport.refusal import Gone, Refused
 from schema.transport.request import GRAPHQL_JSON, JSON, headers_of, media_of, question
 
 Answer = Callable[[Question], Reply]
+Written = tuple[int, dict[str, str], bytes]  # Status, headers, body.
 log = logging.getLogger("rolegraph")
 
 
@@ -31,21 +32,23 @@ class GraphQLEndpoint:
         self._pace = Pace()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        headers = headers_of(scope)
         try:
-            media = media_of(headers)
-            asked = await question(scope, headers, receive, self._settings)
-            reply = await self._reply(asked)
-            note(scope).answered(reply)
-            await _send(send, *self._written(reply, asked, media, headers))
+            written = await self._respond(scope, receive)
         except Refused as refused:
-            note(scope).codes.append(refused.code)
-            await _send(send, *_refusal(refused))
+            written = _refusal(refused, scope)
         except Gone:
-            note(scope).codes.append("GONE")
+            return
         except Exception as error:  # Whatever it is, its text stays here.
-            note(scope).codes.append("INTERNAL_SERVER_ERROR")
-            await _send(send, *_refusal(_masked(error)))
+            written = _refusal(_masked(error), scope)
+        await _send(send, *written)
+
+    async def _respond(self, scope: Scope, receive: Receive) -> Written:
+        headers = headers_of(scope)
+        media = media_of(headers)
+        asked = await question(scope, headers, receive, self._settings)
+        reply = await self._reply(asked)
+        note(scope).answered(reply)
+        return self._written(reply, asked, media, headers)
 
     async def _reply(self, asked: Question) -> Reply:
         """Answer here what is known to be quick, and all else aside."""
@@ -60,7 +63,7 @@ class GraphQLEndpoint:
 
     def _written(
         self, reply: Reply, asked: Question, media: str, headers: Mapping[str, str]
-    ) -> tuple[int, dict[str, str], bytes]:
+    ) -> Written:
         """Write a reply; one to a GET may be what the client has already."""
         status = reply.status or (400 if reply.refused and media == GRAPHQL_JSON else 200)
         body, told = orjson.dumps(reply.body), _headers(media)
@@ -90,7 +93,8 @@ def _masked(error: Exception) -> Refused:
     return Refused(500, "INTERNAL_SERVER_ERROR", message)
 
 
-def _refusal(refused: Refused) -> tuple[int, dict[str, str], bytes]:
+def _refusal(refused: Refused, scope: Scope) -> Written:
+    note(scope).codes.append(refused.code)
     told = {"message": refused.message, "extensions": {"code": refused.code}}
     headers = {**_headers(JSON), **refused.headers}
     return refused.status, headers, orjson.dumps({"errors": [told]})

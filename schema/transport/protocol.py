@@ -6,12 +6,29 @@ uvicorn reads headers for as long as they come, and waits for them for ever.
 from __future__ import annotations
 
 import asyncio
+from typing import Any, cast
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from schema.settings import Settings
 
 UNREAD = 32  # Bodies that are thrown away behind a refusal, in units of the largest that is read.
+
+
+class _Open:
+    """A transport to which nothing is written once it is closed: uvloop's would raise."""
+
+    __slots__ = ("_transport",)
+
+    def __init__(self, transport: asyncio.Transport) -> None:
+        self._transport = transport
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._transport, name)
+
+    def write(self, data: bytes) -> None:
+        if not self._transport.is_closing():
+            self._transport.write(data)
 
 
 def bounded(settings: Settings) -> type[asyncio.Protocol]:
@@ -28,7 +45,7 @@ def bounded(settings: Settings) -> type[asyncio.Protocol]:
         _unread = 0
 
         def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # As uvicorn's.
-            super().connection_made(transport)
+            super().connection_made(cast("asyncio.Transport", _Open(transport)))
             self._await_headers()
             if len(self.connections) > settings.max_connections:
                 self._refuse(b"503 Service Unavailable\r\nretry-after: 1")
@@ -36,6 +53,15 @@ def bounded(settings: Settings) -> type[asyncio.Protocol]:
         def connection_lost(self, exc: Exception | None) -> None:
             self._stop_waiting()
             super().connection_lost(exc)
+
+        def eof_received(self) -> bool:  # type: ignore[override]  # uvicorn's closes in any case.
+            """Answer a client that has said all; forget one that left in the middle."""
+            waits = self.cycle and not self.cycle.response_complete and not self.cycle.more_body
+            if waits:
+                self.cycle.keep_alive = False
+            else:
+                self._hang_up()
+            return bool(waits)
 
         def _await_headers(self) -> None:
             self._stop_waiting()
@@ -69,6 +95,7 @@ def bounded(settings: Settings) -> type[asyncio.Protocol]:
                 self._refuse(b"431 Request Header Fields Too Large")
             else:
                 super().send_400_response(msg)
+                self._hang_up()
 
         def on_headers_complete(self) -> None:
             self._reading_head, self._head, self._fields = False, 0, 0
@@ -90,6 +117,13 @@ def bounded(settings: Settings) -> type[asyncio.Protocol]:
             self.transport.write(
                 b"HTTP/1.1 " + status + b"\r\nconnection: close\r\ncontent-length: 0\r\n\r\n"
             )
+            self._hang_up()
+
+        def _hang_up(self) -> None:
+            """Close, and tell a request that is still at work: it would write to nobody."""
             self.transport.close()
+            if self.cycle:
+                self.cycle.disconnected = True
+                self.cycle.message_event.set()
 
     return BoundedProtocol
