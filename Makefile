@@ -11,7 +11,7 @@ COMPILE = $(BIN)/uv pip compile --quiet $(UPGRADE) --universal --python-version 
 
 .DEFAULT_GOAL := help
 .PHONY: help setup serve test check schema json-schema docs imports bench bench-match \
-  bench-organizations wheel requirements clean
+  bench-organizations bench-abuse soak wheel requirements clean
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -54,6 +54,13 @@ bench-match: $(READY) ## Measure how well titles are matched
 
 bench-organizations: $(READY) ## Measure organizations of 1,000 to 1,000,000 posts
 	$(BIN)/python -m bench.organizations
+
+bench-abuse: $(READY) ## Measure the answers to hostile requests
+	$(BIN)/python -m bench.abuse
+
+SECONDS ?= 600
+soak: $(READY) ## Ask, change and attack for ten minutes; SECONDS=120 make soak for two
+	$(BIN)/python -m bench.soak $(SECONDS)
 
 wheel: $(READY) ## Build the source archive and the wheel into dist/
 	rm -rf dist

@@ -8,6 +8,7 @@ from typing import Any
 
 from graphql import (
     DocumentNode,
+    FieldsOnCorrectTypeRule,
     GraphQLError,
     GraphQLSyntaxError,
     IntValueNode,
@@ -27,6 +28,7 @@ from schema.limits import Measured, measure
 REMEMBERED_LENGTH = 10_000
 REMEMBERED = 256
 MAX_DIGITS = 1_000
+MISTAKES = 20  # As many are told at once; to find what may have been meant takes long.
 
 _LONG_NUMBER = re.compile(f"[0-9]{{{MAX_DIGITS}}}")
 
@@ -40,7 +42,10 @@ class Document:
     @cached_property
     def mistakes(self) -> list[GraphQLError]:
         """List what the rules of GraphQL say against it."""
-        return validate(schema.executable, self.node)
+        # The other rules would look at everything, to add nothing that is told.
+        many = self.measured.unknown > MISTAKES
+        rules = (FieldsOnCorrectTypeRule,) if many else None
+        return validate(schema.executable, self.node, rules, MISTAKES)
 
     def executable(self, operation: str | None) -> DocumentNode:
         """Prove that an operation can be executed; raises `Refused` if it cannot."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import re
 import socket
 import subprocess
@@ -260,6 +261,11 @@ class Victim:
             sender = Thread(target=_send, args=(connection, sent), daemon=True)
             sender.start()
             return read(connection)
+
+    def worked(self) -> float:
+        """Tell for how many seconds the process had a processor (Linux only)."""
+        told = Path(f"/proc/{self.process.pid}/stat").read_text("ascii").rpartition(")")[2].split()
+        return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
 
     def memory(self) -> float:
         """Tell how much memory the process has resident, in MiB (Linux only)."""

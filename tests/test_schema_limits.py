@@ -228,7 +228,7 @@ def test_what_breaks_a_rule_is_measured_and_then_refused_by_the_rule(text: str) 
 
 
 def test_a_chain_that_is_longer_than_the_stack_is_refused() -> None:
-    told = refused(chain(900, "...F{0}"), Settings(max_fragments=1_000))
+    told = refused(chain(900, "...F{0}"), Settings(max_fragments=1_000, max_tokens=10_000))
     assert told["code"] == "QUERY_TOO_DEEP"
 
 

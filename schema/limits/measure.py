@@ -48,7 +48,10 @@ class Operation:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What a document asks for. `visits` tells how many selections were looked at."""
+    """What a document asks for.
+
+    `unknown` counts fields that do not exist, `visits` the selections that were looked at.
+    """
 
     operations: Mapping[str, Operation]
     fragments: Most
@@ -58,6 +61,7 @@ class Measured:
     directives: Most
     directives_at_one_place: Most
     introspects: frozenset[str]
+    unknown: int
     visits: int
 
     def operation(self, name: str | None) -> Operation | None:
@@ -96,6 +100,7 @@ def _measured(schema: GraphQLSchema, document: DocumentNode) -> Measured:
         directives=Most(walk.directed.total(), _commonest(walk.directed)),
         directives_at_one_place=walk.directives,
         introspects=frozenset(walk.introspects),
+        unknown=walk.unknown,
         visits=walk.visits,
     )
 
@@ -135,7 +140,7 @@ class _Walk:
         self.depth = self.repeats = self.directives = Most()
         self.aliased, self.directed = Counter[str](), Counter[str]()
         self.introspects: set[str] = set()
-        self.visits = 0
+        self.unknown = self.visits = 0
 
     def operation(self, node: OperationDefinitionNode) -> Operation:
         """Measure an operation."""
@@ -203,6 +208,7 @@ class _Walk:
             self.introspects.add(name)
         self._directed(field, name)
         kind = _kind(parent, name)
+        self.unknown += kind is None and parent is not None and not name.startswith("__")
         part = _NOTHING
         if field.selection_set:
             part = self._selected(field.selection_set, get_named_type(kind) if kind else None)
