@@ -25,8 +25,8 @@ from graph.text import Text
 from tests.contract import ROLES
 from tests.hostile import OVERLOADS, QUESTION, REQUESTS, Victim, asking, body, victim
 
-# So many posts that the indexes of some days are as many as the server remembers.
-SECONDS, READERS, POSTS, GROWTH = 600, 4, 20_000, 1.02
+# So many posts that twelve revisions on twenty days are all that the server remembers.
+SECONDS, READERS, POSTS, GROWTH = 600, 4, 2_000, 1.02
 SHOWN = 5  # Failures.
 WARM = 0.3  # Of the time: until then caches may fill.
 FIRST = date(2000, 1, 1)

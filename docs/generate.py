@@ -21,6 +21,7 @@ from typing import Any
 
 import click
 from click.testing import CliRunner
+from starlette.testclient import TestClient
 
 from graph.exchange.rolegraph_lines import LINES, Header, Line, kind_of
 from graph.service import Service
@@ -28,7 +29,7 @@ from schema.answer import answer
 from schema.enums import DESCRIPTIONS
 from schema.errors import CODES
 from schema.transport.message import Question
-from server import DATA, main
+from server import DATA, build, main
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -91,6 +92,7 @@ def reference() -> dict[Path, str]:
         folder / "command-line.md": MARK + "\n".join(_command_line()),
         folder / "settings.md": MARK + "\n".join(_settings()),
         folder / "errors.md": MARK + "\n".join(_errors()),
+        folder / "metrics.md": MARK + "\n".join(_metrics()),
         folder / "enums.md": MARK + "\n".join(_enums()),
         folder / "rolegraph-format.md": MARK + "\n".join(_rolegraph_format()),
     }
@@ -144,6 +146,19 @@ def _errors() -> Iterator[str]:
     yield "|---|---|"
     for code, meaning in CODES.items():
         yield f"| `{code}` | {meaning} |"
+    yield ""
+
+
+def _metrics() -> Iterator[str]:
+    yield "# Metrics\n"
+    yield "What `/metrics` tells Prometheus, beside the `process_…` of memory and processor time.\n"
+    yield "| metric | kind | what it tells |"
+    yield "|---|---|---|"
+    told = TestClient(build(service())).get("/metrics").text
+    kinds = dict(re.findall(r"# TYPE (rolegraph_\w+) (\w+)", told))
+    for name, about in re.findall(r"# HELP (rolegraph_\w+) (.*)", told):
+        if not name.endswith("_created"):
+            yield f"| `{name}` | {kinds[name]} | {about} |"
     yield ""
 
 
