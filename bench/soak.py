@@ -17,9 +17,12 @@ from tempfile import TemporaryDirectory
 from threading import Event, Thread
 from time import monotonic, sleep
 
-from bench.organizations import company
+from bench.company import Row, company
+from bench.company import staff_list as written
+from graph.exchange import staff_list
 from graph.organization.model import Organization, Record
 from graph.organization.observe import observe
+from graph.organization.sheet import Sheet
 from graph.store.sqlite import SqliteStore
 from graph.text import Text
 from tests.contract import ROLES
@@ -34,12 +37,21 @@ ORGANIZATION = """query Company($at: Date) { organization(slug: "company", asOf:
   revision posts(first: 50) { totalCount nodes { title manager { title } span { total } } } } }"""
 
 
+def listed(rows: list[Row]) -> Sheet:
+    """Read the staff list of a company."""
+    sheet, _ = staff_list.read({"staff.csv": written(rows)}, {})
+    assert sheet is not None
+    return sheet
+
+
 def revisions() -> Iterator[Record]:
     """Give a company that is observed again and again: two states in turn, so that it stays."""
     organization = Organization(slug="company", name=Text.of(en="Company"))
     record, days = Record(organization=organization), 0
     while True:
-        yield (record := observe(record, company(POSTS - days % 2), FIRST + timedelta(days)))
+        yield (
+            record := observe(record, listed(company(POSTS - days % 2)), FIRST + timedelta(days))
+        )
         days += 1
 
 
