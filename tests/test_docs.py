@@ -54,9 +54,9 @@ def test_every_page_that_shows_questions_shows_their_answers() -> None:
         assert text.count("```graphql") == text.count("```json"), named(page)
 
 
-def test_the_readme_shows_five_questions_that_succeed_and_a_drawing() -> None:
+def test_the_readme_shows_six_questions_that_succeed_and_a_drawing() -> None:
     text = (ROOT / "README.md").read_text("utf-8")
-    assert text.count("```graphql") == 5
+    assert text.count("```graphql") == 6
     assert '"errors"' not in text
     assert "flowchart" in text
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 import unicodedata
 
 import pytest
@@ -506,10 +505,8 @@ def test_a_word_cut_in_two_by_the_limit_is_not_read() -> None:
     ["x" * 100_000, "directeur " * 10_000, "cto, " * 20_000, "chief & " * 10_000, "(" * 100_000,
      "a.b." * 25_000, "\u0344" * 100_000, "\ufdfa" * 100_000, "\ud800\0" * 50_000],
 )  # fmt: skip
-def test_a_long_title_is_read_in_no_time(title: str) -> None:
-    since = time.perf_counter()
-    match(MANY_TITLES, title)
-    assert time.perf_counter() - since < 0.5
+def test_of_a_long_title_no_more_is_read_than_of_one_at_the_limit(title: str) -> None:
+    assert match(MANY_TITLES, title) == match(MANY_TITLES, title[: LIMIT + 1])
 
 
 CASES = (str.lower, str.upper, str.title, str.swapcase)
