@@ -48,6 +48,7 @@ CODES: dict[str, str] = {
     "TOO_MANY_FRAGMENTS": "The document defines more fragments than are allowed.",
     "TOO_MANY_REPEATS": "The document asks for the same more often than is allowed.",
     "TOO_MANY_TOKENS": "The document is longer than is read.",
+    "TOO_MANY_VALUES": "The variables have more values than are read.",
     "OPERATION_NOT_FOUND": "The document has no operation of that name, or several and no name.",
     "INTROSPECTION_REFUSED": "The server does not tell its schema, or only single types.",
     "SUBSCRIPTION_NOT_SUPPORTED": "A subscription was asked in a way that has one answer only.",

@@ -39,6 +39,7 @@ class Settings:
     max_directives: int = setting(50, "How many directives a document may have.")
     max_directives_at_one_place: int = setting(5, "How many directives one element may have.")
     max_fragments: int = setting(100, "How many fragments a document may define.")
+    max_values: int = setting(2_000, "How many values the variables of a request may have.")
     max_tokens: int = setting(4_000, "How many tokens a document may have, and how many comments.")
     # The longest question of the contract has 0.4 kB; a client with many fragments about 100 kB.
     max_body_bytes: int = setting(1_000_000, "How many bytes a body may have.")

@@ -193,6 +193,30 @@ def chain(links: int, spread: str = "...F{0} ...F{0}") -> str:
     return " ".join(['{ role(slug: "cto") { ...F0 } }', *parts, last])
 
 
+@pytest.mark.parametrize(
+    "filter",
+    [
+        {"or": [{"slug": {"eq": "cto"}}] * 700},
+        {"slug": {"in": ["cto"] * 2_100}},
+        {"and": [{"or": [{"not": {"slug": {"eq": "cto"}}}] * 40}] * 40},
+    ],
+)
+def test_variables_with_too_many_values_are_refused_before_any_is_checked(
+    filter: dict[str, Any],
+) -> None:
+    text = "query Q($one: Int, $filter: RoleFilter) { roles(filter: $filter) { totalCount } }"
+    told = refused(text, DEFAULT, one=1, filter=filter)
+    assert told["code"] == "TOO_MANY_VALUES"
+    assert (told["field"], told["limit"]) == ("$filter", 2_000)
+    assert "more than 2,000 values, most of them in $filter" in told["message"]
+
+
+def test_variables_with_as_many_values_as_are_read_are_answered() -> None:
+    text = "query Q($slugs: [String!]!) { roles(filter: {slug: {in: $slugs}}) { totalCount } }"
+    found = answer(SERVICE, Question(query=text, variables={"slugs": ["cto"] * 1_999}), DEFAULT)
+    assert found.body["data"]["roles"]["totalCount"] == 1
+
+
 @pytest.mark.parametrize("links", [10, 20, 40, 80])
 def test_a_chain_of_fragments_that_double_is_looked_at_once(links: int) -> None:
     text = chain(links)

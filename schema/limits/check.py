@@ -9,6 +9,7 @@ from graphql import GraphQLError
 
 from schema.connection import MAX_PAGE
 from schema.errors import Refused
+from schema.limits import values
 from schema.limits.measure import Measured, Operation
 from schema.settings import Settings
 
@@ -71,8 +72,21 @@ def check(
         if most.number > allowed:
             message = limit.told.format(most, allowed)
             raise _refused(limit.code, message, most.field, most.number, allowed)
+    if variables:
+        _check_values(variables, settings.max_values)
     executed = measured.operation(operation)
     return _cost(executed, settings.max_cost, variables or {}) if executed else 0
+
+
+def _check_values(variables: Mapping[str, Any], limit: int) -> None:
+    number = values.count(variables, limit)
+    if number > limit:
+        name = f"${values.heaviest(variables, limit)}"
+        message = (
+            f"The variables have more than {limit:,} values, most of them in {name}: send fewer, "
+            "or several requests."
+        )
+        raise _refused("TOO_MANY_VALUES", message, name, number, limit)
 
 
 def _cost(operation: Operation, limit: int, variables: Mapping[str, Any]) -> int:
