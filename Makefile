@@ -10,7 +10,7 @@ COMPILE = $(BIN)/uv pip compile --quiet $(UPGRADE) --universal --python-version 
   --fork-strategy fewest --generate-hashes --no-emit-index-url --no-header --no-annotate
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test check schema json-schema docs imports bench bench-match \
+.PHONY: help setup serve page web test check schema json-schema docs imports bench bench-match \
   bench-organizations bench-abuse soak wheel requirements clean
 
 help: ## Say what can be made
@@ -19,9 +19,18 @@ help: ## Say what can be made
 setup: $(READY) ## Install everything into .venv
 
 serve: $(READY) ## Answer questions on http://127.0.0.1:8000
+	-@$(MAKE) --no-print-directory page # Without it everything but the page is served.
 	$(BIN)/rolegraph serve
 
-test: $(READY) ## Run the tests; every branch of graph/ must be taken
+page: $(READY) ## Build the page, with the machine's Node or one from PyPI
+	@$(BIN)/python web/page.py needs-node \
+	  || $(BIN)/pip install --quiet --no-deps --require-hashes -r requirements/node.txt
+	@$(BIN)/python web/page.py
+
+web: page ## Serve the page's sources with reload, beside a running make serve
+	cd web && npm run dev
+
+test: page ## Run the tests; every branch of graph/ must be taken
 	$(BIN)/pytest --cov
 
 check: $(READY) ## Check style, types, data, and the committed schemas
@@ -32,6 +41,7 @@ check: $(READY) ## Check style, types, data, and the committed schemas
 	$(BIN)/python -m graph.knowledge.json_schema data --check
 	@$(BIN)/rolegraph schema | diff -u schema/schema.graphql - \
 	  || { echo "schema/schema.graphql is not what the code says: run make schema." >&2; exit 1; }
+	@if [ -d web/node_modules ]; then cd web && npm run --silent check && npx vitest run; fi
 
 schema: $(READY) ## Write schema/schema.graphql
 	$(BIN)/rolegraph schema > $(VENV)/schema.graphql
@@ -62,7 +72,7 @@ SECONDS ?= 600
 soak: $(READY) ## Ask, change and attack for ten minutes; SECONDS=120 make soak for two
 	$(BIN)/python -m bench.soak $(SECONDS)
 
-wheel: $(READY) ## Build the source archive and the wheel into dist/
+wheel: page ## Build the source archive and the wheel into dist/
 	rm -rf dist
 	$(BIN)/python -m build --no-isolation --outdir dist
 
@@ -70,6 +80,7 @@ requirements: $(READY) ## Renew the pins; with UPGRADE= keep those that still fi
 	$(COMPILE) pyproject.toml --output-file requirements/runtime.txt
 	$(COMPILE) pyproject.toml --group dev --constraints requirements/runtime.txt \
 	  --output-file requirements/dev.txt
+	$(COMPILE) --group node --output-file requirements/node.txt
 
 clean: ## Remove everything that can be made again
 	rm -rf $(VENV) dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -24,9 +24,11 @@ from graph.service import Service
 from schema import schema
 from schema.answer import answer
 from schema.document import remembered
+from schema.downloads import download
 from schema.examples import EXAMPLES
 from schema.settings import DEFAULT, Settings
-from schema.transport import pages
+from schema.transport import download as files
+from schema.transport import page, pages
 from schema.transport.door import Door, cross_origin
 from schema.transport.http import GraphQLEndpoint
 from schema.transport.message import Question
@@ -42,8 +44,16 @@ __all__ = ["DATA", "LOG_LEVELS", "build", "main"]
 LOG_LEVELS = ("critical", "error", "warning", "info", "debug")
 
 
-def build(service: Service, settings: Settings = DEFAULT, state: State | None = None) -> ASGIApp:
-    """Wire the application together: the only function that knows every part."""
+def build(
+    service: Service,
+    settings: Settings = DEFAULT,
+    state: State | None = None,
+    built: Path = page.BUILT,
+) -> ASGIApp:
+    """Wire the application together: the only function that knows every part.
+
+    `built` is the folder of the page.
+    """
     pool = Pool(settings)
 
     @asynccontextmanager
@@ -69,7 +79,9 @@ def build(service: Service, settings: Settings = DEFAULT, state: State | None = 
     endpoint = GraphQLEndpoint(partial(answer, service, settings=settings), settings, pool)
     shown = pages.routes(schema.as_str(), EXAMPLES, version, state or State())
     measured = [metrics.route()] if settings.metrics else []
-    app = Starlette(routes=[Route("/graphql", endpoint), *shown, *measured], lifespan=lifespan)
+    taken = files.route(partial(download, service))
+    routes = [Route("/graphql", endpoint), taken, *page.routes(built), *shown, *measured]
+    app = Starlette(routes=routes, lifespan=lifespan)
     tracing = exporting() if settings.tracing else None
     return Door(cross_origin(app, settings), settings, metrics, tracing)
 

@@ -12,7 +12,7 @@ from strawberry import UNSET, Parent
 from graph import checks, deviations
 from graph.checks.anomaly import AnomalyKind
 from graph.knowledge.vocabulary import OrganizationSize
-from graph.organization import change, query, timeline, unit
+from graph.organization import change, find, query, timeline, unit
 from graph.organization.change import ChangeKind
 from graph.organization.derived import derived
 from graph.organization.index import Index
@@ -22,7 +22,7 @@ from graph.roles import size
 from schema.anomaly import Anomaly
 from schema.change import Change
 from schema.chart import Chart, organization_chart
-from schema.connection import Connection, Listing, Order, listing
+from schema.connection import Connection, Listing, Order, check_size, listing
 from schema.context import Info
 from schema.field import ask
 from schema.filter import given
@@ -120,6 +120,36 @@ def organization_post(
     """Give a post by its reference."""
     number = index.numbers.get(ref)
     return None if number is None else Seat(index, index.posts[number])
+
+
+def organization_posts_by_ref(
+    index: Parent[Index],
+    refs: Annotated[
+        list[str], strawberry.argument(description='References, up to 100, e.g. `["106"]`.')
+    ],
+) -> list[Seat | None]:
+    """Give posts by their references."""
+    check_size("refs", len(refs))
+    numbers = [index.numbers.get(ref) for ref in refs]
+    return [None if n is None else Seat(index, index.posts[n]) for n in numbers]
+
+
+def organization_find(
+    index: Parent[Index],
+    text: Annotated[str, strawberry.argument(description="Words, e.g. `clerk smith`.")],
+    first: Annotated[
+        int | None, strawberry.argument(description="How many at most, 1 to 100.")
+    ] = 20,
+) -> Sequence[Seat]:
+    """Find posts by words of their cards."""
+    most = given(first, 20)
+    check_size("first", most)
+    return seats(index, find.find(index, text)[:most])
+
+
+def organization_days(index: Parent[Index]) -> list[datetime.date]:
+    """List the days on which something changed."""
+    return find.days(index.record)
 
 
 @derived
@@ -230,6 +260,17 @@ class Organization(Node):
     units: list[OrganizationalUnit] = ask(organization_units, "Its units that no other holds.")
     posts: Connection[Post] = listing(organization_posts, "Its posts of the day.")
     post: Post | None = ask(organization_post, "The post with a reference; null if there is none.")
+    posts_by_ref: list[Post | None] = ask(
+        organization_posts_by_ref, "The posts with these references, null where there is none."
+    )
+    find: list[Post] = ask(
+        organization_find,
+        "The posts whose title, unit, reference or holder have all of these words, the highest "
+        "first; case and accents do not count.",
+    )
+    days: list[datetime.date] = ask(
+        organization_days, "The days from which something is different, the earliest first."
+    )
     people: Connection[Person] = listing(organization_people, "Who is known to hold a post.")
     chart: Chart = ask(organization_chart, "Its posts as a tree, flat, with every other line.")
     span: Span = ask(organization_span, "How many posts there are, as if one stood above all.")

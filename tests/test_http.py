@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from server import build
 from tests.asking import SERVICE
 
 CLIENT = TestClient(build(SERVICE))  # Not entered: its service outlives each test.
+UNBUILT = TestClient(build(SERVICE, built=Path("not-built")))
 QUESTION = {"query": '{ role(slug: "cto") { title } }'}
 ENGLISH, FRENCH = "Chief Technology Officer", "directeur de la technologie"
 
@@ -139,7 +141,7 @@ def test_a_url_that_holds_no_question_is_refused(asked: dict[str, str]) -> None:
 
 
 def test_the_welcome_page_tells_how_to_ask_and_loads_nothing() -> None:
-    response = CLIENT.get("/")
+    response = UNBUILT.get("/")
     assert response.headers["content-type"].startswith("text/html")
     assert "default-src 'none'" in response.headers["content-security-policy"]
     assert "http://testserver/graphql" in response.text
@@ -148,7 +150,7 @@ def test_the_welcome_page_tells_how_to_ask_and_loads_nothing() -> None:
 
 
 def test_every_question_on_the_welcome_page_is_a_link_that_answers() -> None:
-    page = CLIENT.get("/").text
+    page = UNBUILT.get("/").text
     for title in EXAMPLES:
         assert title.replace("&", "&amp;") in page
     links = [part.split('"')[0] for part in page.split('href="')[1:]]

@@ -13,6 +13,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 OURS = ("schema", "graph", "data", "server.py")
 INFO = "rolegraph-0.1.0.dist-info"
+BUILT = "schema/transport/built/"
 
 
 def built(where: Path, *options: str) -> dict[str, bytes]:
@@ -66,8 +67,16 @@ def test_the_wheel_holds_every_file_as_git_keeps_it(wheel: dict[str, bytes]) -> 
     untracked = ["--cached", "--others", "--exclude-standard"]
     listed = subprocess.check_output([*git, *untracked, "--", *OURS], cwd=ROOT, text=True)
     kept = {n: (ROOT / n).read_bytes() for n in listed.split("\0") if (ROOT / n).is_file()}
-    assert {n: file for n, file in wheel.items() if not n.startswith(INFO)} == kept
+    ours = {n: file for n, file in wheel.items() if not n.startswith((INFO, BUILT))}
+    assert ours == kept
     assert {"schema/schema.graphql", "data/release.yaml"} <= kept.keys()
+
+
+def test_the_wheel_brings_the_page_and_the_licences_of_what_is_in_it(
+    wheel: dict[str, bytes],
+) -> None:
+    assert b"/assets/" in wheel[f"{BUILT}index.html"]
+    assert b"preact" in wheel[f"{BUILT}THIRD_PARTY_LICENSES.md"]
 
 
 def test_the_wheel_brings_its_command_and_its_licence(wheel: dict[str, bytes]) -> None:

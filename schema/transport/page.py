@@ -1,0 +1,64 @@
+"""The built page and the playground: files of ours only, under a strict policy."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+BUILT = Path(__file__).with_name("built")
+# Every address of the page is one file: what it shows is for the page to read in the address.
+PLACES = ("/", "/organizations/{rest:path}", "/roles", "/roles/{rest:path}", "/sources")
+_OURS = (
+    "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self' data: blob:; "
+    "font-src 'self' data:; worker-src 'self' blob:; base-uri 'none'; form-action 'none'; "
+)
+_STYLE = "style-src 'self'; "
+# The editor of the playground writes its colours into style elements.
+_ANY_STYLE = "style-src 'self' 'unsafe-inline'; "
+_UNFRAMED = "frame-ancestors 'none'"
+
+
+def routes(built: Path, *, framed_by: str = "'self'") -> list[BaseRoute]:
+    """Make the routes of the page in the folder `built`, or none where it is not built.
+
+    `framed_by` are the origins whose pages may show an embedded chart (CSP: frame-ancestors).
+    """
+    if not (built / "index.html").exists():
+        return []
+    page = built / "index.html"
+    return [
+        *(Route(place, _file(page, _OURS + _STYLE + _UNFRAMED)) for place in PLACES),
+        Route("/embed/{rest:path}", _file(page, f"{_OURS}{_STYLE}frame-ancestors {framed_by}")),
+        Route("/playground", _file(built / "playground.html", _OURS + _ANY_STYLE + _UNFRAMED)),
+        Route("/icon.svg", _file(built / "icon.svg", _UNFRAMED)),
+        Route("/licenses", _file(built / "THIRD_PARTY_LICENSES.md", _UNFRAMED)),
+        Mount("/assets", _Assets(directory=built / "assets")),
+    ]
+
+
+def _file(path: Path, policy: str) -> Callable[[Request], Awaitable[Response]]:
+    headers = {
+        "content-security-policy": policy,
+        "cache-control": "no-cache",
+    }
+
+    async def give(request: Request) -> Response:
+        return FileResponse(path, headers=headers)
+
+    return give
+
+
+class _Assets(StaticFiles):
+    """Files whose names change with their contents."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        """Let a browser keep a file for a year."""
+        response = await super().get_response(path, scope)
+        response.headers["cache-control"] = "public, max-age=31536000, immutable"
+        return response

@@ -1,0 +1,97 @@
+"""A real server of the sample company, and a real browser that tells what it minds."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
+
+from schema.transport.page import BUILT
+from tests.test_process import ROOT, WAYS, serving
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
+AXE = ROOT / "web" / "node_modules" / "axe-core" / "axe.min.js"
+expect.set_options(timeout=20_000)  # A busy machine is slower than the default of 5 s.
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+RUN_AXE = """async (tags) => {
+  const { violations } = await axe.run(document, { runOnly: tags });
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+}"""
+
+
+@pytest.fixture(scope="package")
+def address() -> Iterator[str]:
+    """Serve the sample company: no database is named."""
+    if not (BUILT / "index.html").exists():
+        pytest.skip("The page is not built: make page builds it.")
+    with serving(WAYS["rolegraph"], ROLEGRAPH_DB="") as url:
+        yield url
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """Start the Chromium of this machine."""
+    if not CHROMIUM:
+        pytest.skip("No chromium is on the PATH, and CHROMIUM names none.")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
+    """Open a place; in the end no page may have erred, or asked another server for anything."""
+    complaints: list[str] = []
+    contexts = []
+
+    def open_place(place: str, **options: Any) -> Page:
+        context = browser.new_context(
+            **{"locale": "en-GB", "viewport": {"width": 1200, "height": 800}, **options}
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(20_000)
+        page.on("console", lambda said: complaints.extend(mistakes(said)))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("request", lambda asked: complaints.extend(outside(asked.url, address)))
+        page.goto(address + place)
+        return page
+
+    yield open_place
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def mistakes(said: ConsoleMessage) -> list[str]:
+    """Give what the console says, if it is an error."""
+    return [said.text] if said.type == "error" else []
+
+
+def outside(url: str, address: str) -> list[str]:
+    """Give the address of a request that leaves the server."""
+    ours = (f"{address}/", "data:", f"blob:{address}/")
+    return [] if url.startswith(ours) else [url]
+
+
+def barriers(page: Page) -> list[str]:
+    """Name what on the page breaks WCAG 2.2 at levels A and AA, as far as axe can tell."""
+    if not AXE.exists():
+        pytest.skip(f"{AXE.relative_to(ROOT)} is not installed: make page installs it.")
+    page.evaluate(AXE.read_text("utf-8"))
+    found: list[str] = page.evaluate(RUN_AXE, WCAG)
+    return found

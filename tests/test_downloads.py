@@ -1,0 +1,54 @@
+"""Files of an organization over HTTP."""
+
+from __future__ import annotations
+
+import pytest
+from starlette.testclient import TestClient
+
+from server import build
+from tests.acme import SERVICE
+
+CLIENT = TestClient(build(SERVICE))  # Not entered: its service outlives each test.
+PLACE = "/download/acme/structure?asOf=2011-10-01"
+
+
+def test_the_structure_is_given_and_not_again_to_who_has_it() -> None:
+    first = CLIENT.get(PLACE)
+    assert first.headers["content-type"] == "application/octet-stream"
+    assert b'"slug":"acme"' in first.content
+    again = CLIENT.get(PLACE, headers={"if-none-match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_another_day_language_or_encoding_is_another_version() -> None:
+    asked = [
+        CLIENT.get(PLACE),
+        CLIENT.get("/download/acme/structure?asOf=2011-04-01"),
+        CLIENT.get(PLACE, headers={"accept-language": "fr"}),
+        CLIENT.get(PLACE, headers={"accept-encoding": "identity"}),
+    ]
+    assert len({response.headers["etag"] for response in asked}) == 4
+
+
+def test_it_is_compressed_for_who_can_read_that() -> None:
+    zipped, plain = (
+        CLIENT.get(PLACE, headers={"accept-encoding": coding}) for coding in ("gzip", "identity")
+    )
+    assert zipped.headers["content-encoding"] == "gzip"
+    assert "content-encoding" not in plain.headers
+    assert zipped.content == plain.content
+
+
+@pytest.mark.parametrize(
+    ("place", "status", "named"),
+    [
+        ("/download/nowhere/structure", 404, "'nowhere'"),
+        ("/download/acme/picture", 404, "'picture'"),
+        ("/download/acme/structure?asOf=soon", 400, "asOf"),
+    ],
+)
+def test_what_there_is_not_is_told_in_a_sentence(place: str, status: int, named: str) -> None:
+    response = CLIENT.get(place)
+    [told] = response.json()["errors"]
+    assert response.status_code == status
+    assert named in told["message"]

@@ -1,0 +1,59 @@
+"""How the built page is served: its addresses, its policies, and what happens without it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from schema.transport import page
+
+
+@pytest.fixture
+def client(tmp_path: Path) -> TestClient:
+    (tmp_path / "assets").mkdir()
+    for name in ("index.html", "playground.html", "icon.svg", "THIRD_PARTY_LICENSES.md"):
+        (tmp_path / name).write_text(f"This is {name}.")
+    (tmp_path / "assets" / "page-1a2b.js").write_text("1;")
+    return TestClient(Starlette(routes=page.routes(tmp_path, framed_by="https://intranet.example")))
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/organizations/acme", "/roles", "/roles/cto", "/sources", "/embed/acme"]
+)
+def test_every_address_of_the_page_gives_the_page(client: TestClient, address: str) -> None:
+    assert client.get(address).text == "This is index.html."
+
+
+def test_the_page_may_load_nothing_from_elsewhere_and_evaluate_nothing(client: TestClient) -> None:
+    for address in ("/", "/playground", "/embed/acme"):
+        policy = client.get(address).headers["content-security-policy"]
+        assert "default-src 'none'" in policy
+        assert "script-src 'self';" in policy
+        assert "unsafe-eval" not in policy
+        assert "http" not in policy.replace("https://intranet.example", "")
+
+
+def test_only_an_embedded_chart_may_be_framed_and_only_by_whom_the_setting_names(
+    client: TestClient,
+) -> None:
+    framing = {
+        address: client.get(address).headers["content-security-policy"].split("frame-ancestors ")[1]
+        for address in ("/", "/roles", "/playground", "/embed/acme")
+    }
+    assert framing.pop("/embed/acme") == "https://intranet.example"
+    assert set(framing.values()) == {"'none'"}
+
+
+def test_a_file_whose_name_changes_with_its_content_is_kept_and_the_page_is_asked_for_again(
+    client: TestClient,
+) -> None:
+    assert "immutable" in client.get("/assets/page-1a2b.js").headers["cache-control"]
+    assert client.get("/").headers["cache-control"] == "no-cache"
+    assert client.get("/assets/missing.js").status_code == 404
+
+
+def test_without_a_built_page_there_are_no_addresses_of_it(tmp_path: Path) -> None:
+    assert page.routes(tmp_path) == []

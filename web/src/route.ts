@@ -1,0 +1,100 @@
+/** What the address says, and going to another: every view has an address, so back and forward work. */
+
+export type Layout = 'auto' | 'down' | 'right' | 'compact';
+export type Colour = 'unit' | 'role' | 'status' | 'grade';
+
+export type Place =
+  | { view: 'organizations' }
+  | { view: 'organization'; slug: string; embedded: boolean }
+  | { view: 'roles' }
+  | { view: 'role'; slug: string }
+  | { view: 'compare'; a: string; b: string }
+  | { view: 'expected'; slug: string }
+  | { view: 'sources' }
+  | { view: 'unknown'; path: string };
+
+export interface Address {
+  place: Place;
+  /** Everything behind the question mark: day, post, layout, colour, language ... */
+  details: Readonly<Record<string, string>>;
+}
+
+export function read(url: URL): Address {
+  const [first, second, third, fourth] = url.pathname
+    .split('/')
+    .filter(Boolean)
+    .map(decodeURIComponent);
+  return { place: place(first, second, third, fourth, url.pathname), details: details(url) };
+}
+
+function place(
+  first: string | undefined,
+  second: string | undefined,
+  third: string | undefined,
+  fourth: string | undefined,
+  path: string,
+): Place {
+  if (first === undefined) return { view: 'organizations' };
+  if (first === 'organizations' && second)
+    return { view: 'organization', slug: second, embedded: false };
+  if (first === 'embed' && second) return { view: 'organization', slug: second, embedded: true };
+  if (first === 'roles' && second === 'compare' && third && fourth) {
+    return { view: 'compare', a: third, b: fourth };
+  }
+  if (first === 'roles' && second && third === 'expected')
+    return { view: 'expected', slug: second };
+  if (first === 'roles' && second) return { view: 'role', slug: second };
+  if (first === 'roles') return { view: 'roles' };
+  if (first === 'sources') return { view: 'sources' };
+  return { view: 'unknown', path };
+}
+
+function details(url: URL): Record<string, string> {
+  return Object.fromEntries(url.searchParams);
+}
+
+export function path(to: Place): string {
+  const word = encodeURIComponent;
+  switch (to.view) {
+    case 'organizations':
+      return '/';
+    case 'organization':
+      return `/${to.embedded ? 'embed' : 'organizations'}/${word(to.slug)}`;
+    case 'roles':
+      return '/roles';
+    case 'role':
+      return `/roles/${word(to.slug)}`;
+    case 'compare':
+      return `/roles/compare/${word(to.a)}/${word(to.b)}`;
+    case 'expected':
+      return `/roles/${word(to.slug)}/expected`;
+    case 'sources':
+      return '/sources';
+    case 'unknown':
+      return to.path;
+  }
+}
+
+/** Write an address; a detail that is nothing is left out. */
+export function address(to: Place, details: Record<string, string | undefined> = {}): string {
+  const asked = new URLSearchParams();
+  for (const [name, value] of Object.entries(details)) if (value) asked.set(name, value);
+  const query = asked.toString();
+  return path(to) + (query ? `?${query}` : '');
+}
+
+/** What a reader chose for every view, and keeps on the way. */
+export const KEPT = ['language', 'theme'] as const;
+
+export function kept(
+  details: Readonly<Record<string, string>>,
+): Record<string, string | undefined> {
+  return Object.fromEntries(KEPT.map((name) => [name, details[name]]));
+}
+
+export function go(to: string, { replace = false } = {}): void {
+  if (to === location.pathname + location.search) return;
+  if (replace) history.replaceState(null, '', to);
+  else history.pushState(null, '', to);
+  dispatchEvent(new PopStateEvent('popstate'));
+}

@@ -1,0 +1,207 @@
+/** The words of the page, in each of its languages. */
+
+export const LANGUAGES = ['en', 'fr'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+type Words = readonly [en: string, fr: string];
+
+const WORDS = {
+  brand: ['Rolegraph', 'Rolegraph'],
+  views: ['Views', 'Vues'],
+  skip: ['Skip to the content', 'Aller au contenu'],
+  organizations: ['Organizations', 'Organisations'],
+  roles: ['Roles', 'Rôles'],
+  sources: ['Sources', 'Sources'],
+  playground: ['Playground', 'Bac à sable'],
+  other: ['Français', 'English'],
+  light: ['Light theme', 'Thème clair'],
+  dark: ['Dark theme', 'Thème sombre'],
+  loading: ['Loading …', 'Chargement …'],
+  nothing: ['Nothing found.', 'Rien trouvé.'],
+  noPage: ['There is no such page: {0}', 'Cette page n’existe pas : {0}'],
+  noOrganization: ['There is no organization {0}.', 'L’organisation {0} n’existe pas.'],
+  failed: ['This could not be loaded: {0}', 'Le chargement a échoué : {0}'],
+  again: ['Try again', 'Réessayer'],
+  findOrganization: ['Find an organization', 'Chercher une organisation'],
+  country: ['Country', 'Pays'],
+  sector: ['Sector', 'Secteur'],
+  posts: ['Posts', 'Postes'],
+  postsCount: ['{0} posts', '{0} postes'],
+  orgChart: ['Org chart of {0}', 'Organigramme : {0}'],
+  findPost: ['Find a person or a post', 'Chercher une personne ou un poste'],
+  hits: ['Found', 'Résultats'],
+  layout: ['Layout', 'Disposition'],
+  auto: ['Automatic', 'Automatique'],
+  down: ['Tree, downward', 'Arbre, vers le bas'],
+  right: ['Tree, to the right', 'Arbre, vers la droite'],
+  compact: ['Compact', 'Compacte'],
+  colour: ['Colour', 'Couleur'],
+  byUnit: ['Unit', 'Unité'],
+  byRole: ['Role', 'Rôle'],
+  byStatus: ['Status', 'Statut'],
+  byGrade: ['Grade', 'Grade'],
+  levels: ['Levels', 'Niveaux'],
+  all: ['all', 'tous'],
+  closer: ['Zoom in', 'Agrandir'],
+  farther: ['Zoom out', 'Réduire'],
+  fit: ['Show all', 'Tout voir'],
+  home: ['To the top', 'Vers le sommet'],
+  shown: ['{0} of {1} posts shown', '{0} postes affichés sur {1}'],
+  vacantPost: ['Vacant', 'Vacant'],
+  withheldPost: ['Name withheld', 'Nom non communiqué'],
+  unknownPost: ['Holder unknown', 'Titulaire inconnu'],
+  abolishedPost: ['Abolished', 'Supprimé'],
+  plannedPost: ['Planned', 'Prévu'],
+  acting: ['acting', 'par intérim'],
+  partlyHeld: ['partly held', 'partiellement pourvu'],
+  unplaced: ['manager unknown', 'supérieur inconnu'],
+  inLoop: ['in a loop', 'dans une boucle'],
+  reportsOf: ['{0} direct reports, {1} in all', '{0} rattachés directs, {1} en tout'],
+  held: ['held', 'pourvu'],
+  legend: ['Legend', 'Légende'],
+  andMore: ['and {0} more', 'et {0} autres'],
+  details: ['Details', 'Détails'],
+  close: ['Close', 'Fermer'],
+  role: ['Role', 'Rôle'],
+  maybeRole: ['Role, perhaps', 'Rôle, peut-être'],
+  direct: ['direct reports', 'rattachés directs'],
+  inAll: ['in all', 'en tout'],
+  layers: ['levels below', 'niveaux dessous'],
+  vacantBelow: ['vacant below', 'vacants dessous'],
+  chain: ['Chain of command', 'Ligne hiérarchique'],
+  otherLines: ['Other lines', 'Autres liens'],
+  SOLID: ['solid line', 'lien hiérarchique'],
+  DOTTED: ['dotted line', 'lien en pointillé'],
+  FUNCTIONAL: ['functional line', 'lien fonctionnel'],
+  ADMINISTRATIVE: ['administrative line', 'lien administratif'],
+  PROJECT: ['project line', 'lien de projet'],
+  UNSPECIFIED: ['line of another kind', 'autre lien'],
+  managerUnknown: ['The manager is unknown. {0}', 'Le supérieur est inconnu. {0}'],
+  noManager: ['Reports to nobody.', 'Ne relève de personne.'],
+  expected: ['Whom the rules expect', 'Ce qu’attendent les règles'],
+  HOLDS: ['Holds', 'S’applique'],
+  FAILS: ['Does not hold', 'Ne s’applique pas'],
+  UNDECIDED: ['Undecided', 'Indécidable'],
+  story: ['What happened', 'Historique'],
+  undated: ['no date', 'sans date'],
+  citedFrom: ['Sources', 'Sources'],
+  more: ['Show more', 'Afficher la suite'],
+  day: ['Day', 'Jour'],
+  latest: ['today', 'aujourd’hui'],
+  earlier: ['Earlier day', 'Jour précédent'],
+  later: ['Later day', 'Jour suivant'],
+  findings: ['Findings', 'Constats'],
+  deviations: ['Deviations from cited rules', 'Écarts aux règles citées'],
+  anomalies: ['Anomalies of the data', 'Anomalies des données'],
+  findRole: ['Find a role', 'Chercher un rôle'],
+  cSuite: ['C-suite', 'C-suite'],
+  noCSuite: ['not said to be of the C-suite', 'non cité dans la C-suite'],
+  noRole: ['There is no role {0}.', 'Le rôle {0} n’existe pas.'],
+  en: ['English', 'Anglais'],
+  fr: ['French', 'Français'],
+  definition: ['Definition', 'Définition'],
+  archetypes: ['Archetypes', 'Archétypes'],
+  responsibilities: ['Responsibilities', 'Responsabilités'],
+  skills: ['Skills', 'Compétences'],
+  education: ['Education', 'Formation'],
+  experience: ['Experience', 'Expérience'],
+  certifications: ['Certifications', 'Certifications'],
+  careerPaths: ['Career paths', 'Parcours'],
+  salaries: ['Salaries', 'Salaires'],
+  outlook: ['Outlook', 'Perspectives'],
+  history: ['History', 'Histoire'],
+  reportingRules: ['Reports to', 'Relève de'],
+  subordinateRules: ['Reporting to this role', 'Relèvent de ce rôle'],
+  condition: ['Where: {0}', 'Quand : {0}'],
+  always: ['without condition', 'sans condition'],
+  conflict: ['These claims conflict:', 'Ces affirmations se contredisent :'],
+  conflicts: ['conflicts with another', 'en contredit une autre'],
+  publishedBy: ['Published by {0}', 'Publié par {0}'],
+  publisher: ['Publisher', 'Éditeur'],
+  paid: ['Salary', 'Salaire'],
+  observed: ['Date', 'Date'],
+  figures: ['Figures', 'Montants'],
+  BASE: ['base', 'fixe'],
+  BONUS: ['bonus', 'prime'],
+  EQUITY: ['equity', 'actions'],
+  TOTAL: ['total', 'total'],
+  HOUR: ['an hour', 'par heure'],
+  DAY: ['a day', 'par jour'],
+  WEEK: ['a week', 'par semaine'],
+  MONTH: ['a month', 'par mois'],
+  YEAR: ['a year', 'par an'],
+  POINT: ['published', 'publié'],
+  MEAN: ['mean', 'moyenne'],
+  MEDIAN: ['median', 'médiane'],
+  MIN: ['from', 'de'],
+  MAX: ['to', 'à'],
+  P10: ['10th percentile', '1er décile'],
+  P25: ['25th percentile', '1er quartile'],
+  P75: ['75th percentile', '3e quartile'],
+  P90: ['90th percentile', '9e décile'],
+  AT_LEAST: ['at least', 'au moins'],
+  AT_MOST: ['at most', 'au plus'],
+  wouldReport: ['Whom would this role report to?', 'De qui ce rôle relèverait-il ?'],
+  compareWith: ['Compare with: {0}', 'Comparer avec : {0}'],
+  comparison: ['Comparison', 'Comparaison'],
+  contrasts: ['How they are told apart', 'Ce qui les distingue'],
+  between: ['Lines between them', 'Liens entre eux'],
+  shared: ['Shared', 'En commun'],
+  only: ['Only: {0}', 'Seulement : {0}'],
+  present: ['Roles that are there', 'Rôles présents'],
+  absent: ['Roles that are not there', 'Rôles absents'],
+  size: ['Size', 'Taille'],
+  anySize: ['not said', 'non précisée'],
+  SMALL: ['small', 'petite'],
+  MEDIUM: ['medium', 'moyenne'],
+  LARGE: ['large', 'grande'],
+  answers: ['Answers', 'Réponses'],
+  date: ['Date', 'Date'],
+  accessed: ['Read on', 'Consulté le'],
+  url: ['Address', 'Adresse'],
+  claimsCount: ['{0} claims are cited from it', '{0} affirmations en sont tirées'],
+} as const satisfies Record<string, Words>;
+
+export type Word = keyof typeof WORDS;
+
+/** Say words in a language, with values in place of {0}, {1} ... */
+export function say(language: Language, word: Word, ...values: (string | number)[]): string {
+  const text = WORDS[word][LANGUAGES.indexOf(language)] ?? WORDS[word][0];
+  return text.replace(/\{(\d)\}/g, (_, place: string) => shown(language, values[Number(place)]));
+}
+
+function shown(language: Language, value: string | number | undefined): string {
+  return typeof value === 'number' ? count(language, value) : (value ?? '');
+}
+
+const NUMBERS = { en: new Intl.NumberFormat('en-GB'), fr: new Intl.NumberFormat('fr-FR') };
+const DAYS = {
+  en: new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' }),
+  fr: new Intl.DateTimeFormat('fr-FR', { dateStyle: 'medium', timeZone: 'UTC' }),
+};
+
+export function count(language: Language, value: number): string {
+  return NUMBERS[language].format(value);
+}
+
+/** Say an amount of a currency (ISO 4217), without cents where there are none. */
+export function money(language: Language, value: number, currency: string): string {
+  const style = { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' } as const;
+  return new Intl.NumberFormat(language === 'fr' ? 'fr-FR' : 'en-GB', style).format(value);
+}
+
+/** Say a day written as 2026-01-31. */
+export function day(language: Language, iso: string): string {
+  return DAYS[language].format(new Date(`${iso}T00:00:00Z`));
+}
+
+/** The language an address asks for, else the first of the reader's that the page has. */
+export function languageOf(asked: string | undefined, preferred: readonly string[]): Language {
+  const wanted = asked ? [asked] : preferred;
+  const found = wanted.map((tag) => tag.slice(0, 2).toLowerCase());
+  return LANGUAGES.find((each) => each === found.find((tag) => isLanguage(tag))) ?? 'en';
+}
+
+function isLanguage(tag: string): boolean {
+  return (LANGUAGES as readonly string[]).includes(tag);
+}

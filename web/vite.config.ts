@@ -1,0 +1,17 @@
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  base: '/',
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  worker: { format: 'es' },
+  server: {
+    proxy: { '^/(graphql|organizations|schema\\.graphql|health)': 'http://127.0.0.1:8000' },
+  },
+  build: {
+    outDir: '../schema/transport/built',
+    emptyOutDir: true,
+    target: 'es2022',
+    license: { fileName: 'THIRD_PARTY_LICENSES.md' },
+    rolldownOptions: { input: { page: 'index.html', playground: 'playground.html' } },
+  },
+});
