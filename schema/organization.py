@@ -147,9 +147,9 @@ def organization_find(
     return seats(index, find.find(index, text)[:most])
 
 
-def organization_days(index: Parent[Index]) -> list[datetime.date]:
+def organization_days(index: Parent[Index]) -> Sequence[datetime.date]:
     """List the days on which something changed."""
-    return find.days(index.record)
+    return find.days(index)
 
 
 @derived

@@ -40,9 +40,11 @@ def find(index: Index, text: str) -> list[int]:
     return sorted(found, key=lambda number: (index.depth[number], index.tin[number]))
 
 
-def days(record: Record) -> list[date]:
+@derived
+def days(index: Index) -> Sequence[date]:
     """List the days from which something is different, the earliest first."""
-    found = {day for interval in _intervals(record) for day in (interval.since, interval.until)}
+    spans = _intervals(index.record)
+    found = {day for interval in spans for day in (interval.since, interval.until)}
     return sorted(found - {date.min, date.max})
 
 

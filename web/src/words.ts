@@ -23,8 +23,6 @@ const WORDS = {
   failed: ['This could not be loaded: {0}', 'Le chargement a échoué : {0}'],
   again: ['Try again', 'Réessayer'],
   findOrganization: ['Find an organization', 'Chercher une organisation'],
-  country: ['Country', 'Pays'],
-  sector: ['Sector', 'Secteur'],
   posts: ['Posts', 'Postes'],
   postsCount: ['{0} posts', '{0} postes'],
   orgChart: ['Org chart of {0}', 'Organigramme : {0}'],
