@@ -174,6 +174,16 @@ def test_a_post_that_is_only_mentioned_is_not_vacant_because_somebody_left() -> 
     assert on(record(posts=[made], tenures=(left,))).status == [PostStatus.UNKNOWN]
 
 
+def test_a_post_whose_next_holder_may_have_come_is_not_called_vacant() -> None:
+    made = post("a")
+    gone = Tenure(post=made, person=ANN, interval=span("2018-01-01", "2019-01-01"))
+    came = Tenure(post=made, person=BOB, interval=span("2020-01-01/2020-12-31"))
+    seen = record(posts=[made], tenures=(gone, came), observed=(DAY,))
+    statuses = [on(seen, date(year, 6, 1)).status for year in (2018, 2019, 2020, 2021)]
+    told = [PostStatus.HELD, PostStatus.VACANT, PostStatus.UNKNOWN, PostStatus.HELD]
+    assert statuses == [[status] for status in told]
+
+
 def test_posts_lines_and_tenures_exist_from_their_start_until_their_end() -> None:
     made, other = post("a", interval=span("2019", "2021-06-01")), post("b")
     line = ReportingLine(post=made, manager=other, interval=span("2020", "2021"))

@@ -28,6 +28,7 @@ from graph.organization.model import (
     Tenure,
 )
 from graph.organization.network import Membership, forked, key_of, network, on
+from graph.period import Trilean
 from graph.text import Text
 from tests.build_organization import (
     ACME,
@@ -207,9 +208,10 @@ class Plain:
         held = self.facts(shown.ref, Tenure)
         if not held:
             edges = self.graph.out_edges(f"Post:{shown.ref}", data="fact")
-            ever = any(isinstance(fact, Tenure) for _, _, fact in edges)
-            empty = PostStatus.VACANT if ever and self.record.observed else PostStatus.UNKNOWN
-            return shown.stated or empty
+            tenures = [fact for _, _, fact in edges if isinstance(fact, Tenure)]
+            over = all(tenure.interval.on(self.day) is Trilean.NO for tenure in tenures)
+            left = tenures and over and self.record.observed
+            return shown.stated or (PostStatus.VACANT if left else PostStatus.UNKNOWN)
         if not any(tenure.person for tenure in held):
             return PostStatus.WITHHELD
         taken = sum(tenure.share for tenure in held) >= shown.seats

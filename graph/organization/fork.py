@@ -19,8 +19,8 @@ from graph.organization.index import (
     Index,
     by_name,
     by_unit,
-    ever_held,
     in_force,
+    left,
     manager_of,
     on,
     solid_line,
@@ -63,11 +63,12 @@ def _forked(before: Index, record: Record, posts: tuple[Post, ...], touched: set
     held = [tenure for tenure in record.tenures if tenure.post.ref in touched]
     tenures = in_force(held, numbers, before.day)
     lines = in_force((x for x in record.lines if x.post.ref in touched), numbers, before.day)
-    status, ever = [*before.status, *[PostStatus.UNKNOWN] * new], ever_held(record, held)
+    empty = left(record, held, numbers, before.day)
+    status = [*before.status, *[PostStatus.UNKNOWN] * new]
     solid, manager = [*before.solid, *[None] * new], [*before.manager, *[0] * new]
     for number in ours:
         post = posts[number]
-        status[number] = status_of(post, tenures[number], post.ref in ever)
+        status[number] = status_of(post, tenures[number], empty[number])
         solid[number] = solid_line(lines[number])
         manager[number] = manager_of(solid[number], numbers)
     return replace(

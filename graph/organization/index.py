@@ -26,7 +26,7 @@ from graph.organization.model import (
     Tenure,
 )
 from graph.organization.rows import Rows
-from graph.period import Interval
+from graph.period import Interval, Trilean
 
 TOP, UNPLACED = -1, -2
 NO_LINES: tuple[ReportingLine, ...] = ()
@@ -90,8 +90,8 @@ class Index:
         numbers = {post.ref: number for number, post in enumerate(posts)}
         lines = in_force(record.lines, numbers, day)
         tenures = in_force(record.tenures, numbers, day)
-        ever = ever_held(record, record.tenures)
-        status = [status_of(post, tenures[n], post.ref in ever) for n, post in enumerate(posts)]
+        empty = left(record, record.tenures, numbers, day)
+        status = [status_of(post, tenures[n], empty[n]) for n, post in enumerate(posts)]
         solid = [solid_line(lines[number]) for number in range(len(posts))]
         manager = [manager_of(line, numbers) for line in solid]
         return cls(
@@ -141,20 +141,36 @@ def in_force(facts: Iterable[F], numbers: Mapping[str, int], day: date) -> Rows[
     return Rows.of(len(numbers), places, found)
 
 
-def ever_held(record: Record, tenures: Iterable[Tenure]) -> frozenset[str]:
-    """Give the references of posts whose holder may have left.
+def left(
+    record: Record, tenures: Iterable[Tenure], numbers: Mapping[str, int], day: date
+) -> Sequence[int]:
+    """Tell by number of each post if it had a holder, and nobody else may have begun.
 
     A source that only mentions a post says nothing of who came after its last holder.
     """
-    return frozenset(t.post.ref for t in tenures) if record.observed else frozenset()
+    found, known, doubtful = bytearray(len(numbers)), dict[int, bool](), list[int]()
+    for tenure in tenures if record.observed else ():
+        number, interval = numbers.get(tenure.post.ref), tenure.interval
+        if number is None:
+            continue
+        may = known.get(id(interval))
+        if may is None:
+            begun = interval.covers(day)
+            may = known[id(interval)] = not begun and interval.on(day) is Trilean.UNKNOWN
+        if may:
+            doubtful.append(number)
+        found[number] = True
+    for number in doubtful:
+        found[number] = False
+    return found
 
 
-def status_of(post: Post, held: Sequence[Tenure], was_held: bool) -> PostStatus:
+def status_of(post: Post, held: Sequence[Tenure], is_left: int) -> PostStatus:
     """Tell whether somebody sits in a post that exists."""
     if post.stated is PostStatus.ABOLISHED or post.stated is PostStatus.PLANNED:
         return post.stated
     if not held:
-        return post.stated or (PostStatus.VACANT if was_held else PostStatus.UNKNOWN)
+        return post.stated or (PostStatus.VACANT if is_left else PostStatus.UNKNOWN)
     taken = 0.0
     is_named = False
     for tenure in held:
