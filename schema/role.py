@@ -60,6 +60,10 @@ class Title:
     kind: TitleKind = attribute("How it is used, e.g. `PREFERRED`.")
     gender: Gender | None = attribute("The grammatical gender; null where the words have none.")
     citations: list[Citation] = attribute("Where it is used.")
+    contested: list[Citation] = attribute(
+        "Sources that give it to an occupation that is no role of ours, so that a match is not "
+        "certain, e.g. ESCO's directeur technique, who works at a theatre."
+    )
 
 
 @strawberry.type(description="How a role corresponds to a concept of another scheme.")

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graph.citation import Citation, Source
 from graph.knowledge.load import load
 from graph.knowledge.model import Role, Title
 from graph.knowledge.vocabulary import Gender, TitleKind
@@ -446,6 +447,15 @@ def test_a_title_of_several_roles_is_certain_only_if_the_language_tells_them_apa
     assert scores("DG", "de") == {"official": 0.9, "general": 0.9}
     assert scores("DG Resources", "en") == {"official": 0.81, "general": 0.9}
     assert scores("directeur général", "fr") == {"ceo": 1.0}
+
+
+def test_a_title_that_another_occupation_bears_is_certain_of_nobody() -> None:
+    stage = (Citation(source=Source(slug="stage", title="Stage", language="fr")),)
+    title = Title(text="directeur technique", language="fr", kind=OTHER, contested=stage)
+    index = Titles.of([Role(slug="cto", titles=(title,))])
+    for language in (None, "fr", "fr-CA", "en"):
+        [found] = match(index, "Directrice technique", language=language)
+        assert (found.role.slug, found.score) == ("cto", 0.9)
 
 
 def test_the_title_shown_is_in_the_language_asked_for_if_it_was_given_in_several() -> None:

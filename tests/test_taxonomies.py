@@ -138,6 +138,19 @@ def test_a_title_cited_to_isco_stands_in_the_text_of_a_group_of_the_role(
     assert title.text.casefold() in said
 
 
+@needs_esco
+@pytest.mark.parametrize(
+    ("role", "title"), [(role, each) for role in ROLES for each in role.titles if each.contested]
+)
+def test_a_contested_title_is_a_label_of_an_occupation_that_is_not_the_role(
+    role: Role, title: Title
+) -> None:
+    words = normal_form(title.text)
+    bearers = {code for code, names in labels(title.language).items() if words in names}
+    assert bearers - codes(role, "ESCO")
+    assert [each.source.slug for each in title.contested] == ["esco-1-0"]
+
+
 @needs_onet
 @needs_esco
 def test_the_taxonomies_disagree_and_the_mappings_say_so() -> None:

@@ -244,3 +244,8 @@ Cite = Annotated[
     BeforeValidator(listed, json_schema_input_type=_Locator | some(_Locator)),
     Field(description="Where it is said: source#section, or a list of them."),
 ]
+Contested = Annotated[
+    tuple[_Locator, ...],
+    BeforeValidator(listed, json_schema_input_type=_Locator | some(_Locator)),
+    Field(description="Who gives the title to an occupation that is no role of ours."),
+]

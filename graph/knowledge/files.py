@@ -16,6 +16,7 @@ from graph.knowledge.fields import (
     URL,
     Bilingual,
     Cite,
+    Contested,
     Country,
     Day,
     Language,
@@ -43,6 +44,7 @@ class TitleEntry(Shape):
     feminine: Line | None = Field(None, description="The form for a woman.")
     neutral: Line | None = Field(None, description="A form for anyone.")
     cite: Cite
+    contested: Contested = ()
 
     @model_validator(mode="after")
     def _has_words(self) -> TitleEntry:

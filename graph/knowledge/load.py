@@ -218,6 +218,7 @@ def _titles(head: files.RoleHead) -> tuple[model.Title, ...]:
             kind=entry.kind,
             gender=gender,
             citations=entry.cite,
+            contested=entry.contested,
         )
         for language, entries in head.titles
         for entry in entries

@@ -35,13 +35,17 @@ from graph.text import Text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Title:
-    """A name of a role in one language (SKOS: label)."""
+    """A name of a role in one language (SKOS: label).
+
+    It is `contested` where a source gives it to an occupation that is no role of ours.
+    """
 
     text: str
     language: str
     kind: TitleKind
     gender: Gender | None = None
     citations: tuple[Citation, ...] = ()
+    contested: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,8 @@ A title is read in this order, until something is found:
    ("Chief Information and Technology Officer"), or resembles one of our titles: less than 1.
 4. Its rank is a role of ours ("Director of Policing"): least.
 
-A title that several roles bear is certain of none of them, unless the language tells them apart.
+A title that several roles bear, or another occupation, is certain of none of them, unless the
+language tells them apart.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ from graph.match.words import LIMIT, normal_form, rewritten
 
 __all__ = ["LIMIT", "MatchMethod", "TitleMatch", "TitleQualifier", "Titles", "match", "normal_form"]
 
-SHARED = 0.9  # Of the score of a title that several roles bear.
+SHARED = 0.9  # Of the score of a title that others bear.
 _EXACTNESS = {method: place for place, method in enumerate(MatchMethod)}
 
 
@@ -53,7 +54,7 @@ def match(
     """List the roles that a free title may mean, the surest first; none for nonsense.
 
     A score of 1 means that the title, or a part of it that stands for itself, is a title of the
-    role and of no other; qualifiers do not lower it. Titles in `language` (BCP 47) or its base
+    role and of nobody else; qualifiers do not lower it. Titles in `language` (BCP 47) or its base
     win ties.
     """
     found = [_weighed(each, language) for each in candidates(titles, rewritten(title))]

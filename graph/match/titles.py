@@ -29,8 +29,8 @@ class Name:
     """A title of a role in its normal form: the words that tell it apart, and its ranks.
 
     A `closed` one ends with what its bearer is, as English titles do unless they have an "of": what
-    follows is an employer or a field. `rivals` are the base languages in which another role bears
-    the same title.
+    follows is an employer or a field. `rivals` are the base languages in which another role, or
+    an occupation that is none, bears the same title.
     """
 
     role: Role
@@ -63,6 +63,7 @@ class Name:
             core=frozenset(words) - RANKS,
             ranks=frozenset(words) & RANKS,
             closed=_base(title.language) == "en" and before == len(letters) and words == written,
+            rivals=frozenset({_base(title.language)} if title.contested else ()),
         )
 
     def foreign(self, language: str | None) -> int:
@@ -72,7 +73,7 @@ class Name:
         return 1 if _base(self.language) == _base(language) else 2
 
     def shared(self, language: str | None) -> bool:
-        """Tell whether the title may be that of another role, in a language or in any."""
+        """Tell whether the title may be somebody else's, in a language or in any."""
         if not self.rivals or self.rivals == EVERYWHERE:
             return bool(self.rivals)
         return language is None or self.foreign(language) == 2 or _base(language) in self.rivals
@@ -123,7 +124,7 @@ def _rivalled(names: Iterable[Name]) -> list[Name]:
 def _rivals(name: Name, same: Iterable[Name]) -> frozenset[str]:
     if name.method is MatchMethod.ABBREVIATION and name.words[0] in AMBIGUOUS:
         return EVERYWHERE
-    return frozenset(_base(other.language) for other in same if other.order != name.order)
+    return name.rivals.union(_base(other.language) for other in same if other.order != name.order)
 
 
 def _base(language: str) -> str:
