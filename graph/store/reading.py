@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 import orjson
@@ -28,7 +29,7 @@ from graph.period import UNDATED, Interval, PartialDate, Trilean, partial_date
 from graph.text import Said, Text
 
 Body = dict[str, Any]
-Kept = Callable[[str], Iterable[tuple[Any, str, str]]]  # Place, key and body of a kind's facts.
+Kept = Callable[[str], Sequence[tuple[Any, str, str]]]  # Place, key and body of a kind's facts.
 
 # Looked up instead of made: there are millions of facts, and a handful of these.
 _CAPACITIES = {each.value: each for each in TenureCapacity}
@@ -36,6 +37,7 @@ _KINDS = {each.value: each for each in ReportingKind}
 _REASONS = {each.value: each for each in UnknownReason}
 _STATUSES = {each.value: each for each in PostStatus}
 _ANSWERS = {each.value: each for each in Trilean}
+_KEY, _BODY = itemgetter(1), itemgetter(2)
 
 
 def record(kept: Kept, revision: int) -> Record:
@@ -83,7 +85,9 @@ class _Reading:
         )
 
     def _of(self, kind: str) -> Iterator[tuple[str, Body]]:
-        return ((key, orjson.loads(body)) for _, key, body in self.kept(kind))
+        facts = self.kept(kind)
+        bodies = map(orjson.loads, map(_BODY, facts))
+        return zip(map(_KEY, facts), bodies, strict=True)
 
     def _source(self, slug: str, body: Body) -> Source:
         accessed = self._day(body.get("accessed"))
@@ -101,7 +105,7 @@ class _Reading:
 
     def _post(self, own: Organization, ref: str, body: Body) -> Post:
         get = body.get
-        pay, stated = get("pay"), get("stated")
+        pay, stated, former = get("pay"), get("stated"), get("former")
         return Post(
             organization=own,
             ref=ref,
@@ -113,12 +117,9 @@ class _Reading:
             pay_band=PayBand(low=pay[0], high=pay[1], currency=pay[2]) if pay else None,
             stated=_STATUSES[stated] if stated else None,
             interval=self._time(body),
-            former=self._former(own, ref, get("former")),
+            former=tuple(self._post(own, ref, each) for each in former) if former else (),
             citations=self._cited(body),
         )
-
-    def _former(self, own: Organization, ref: str, bodies: list[Body] | None) -> tuple[Post, ...]:
-        return tuple(self._post(own, ref, each) for each in bodies) if bodies else ()
 
     def _person(self, slug: str, body: Body) -> Person:
         cited = self._cited(body)
