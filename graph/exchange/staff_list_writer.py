@@ -6,10 +6,6 @@ import csv
 import io
 from datetime import date
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
-
 from graph.exchange.staff_list_rows import header, rows
 from graph.organization.index import Index
 from graph.organization.model import Record
@@ -26,6 +22,11 @@ def write_csv(record: Record, day: date, language: str) -> bytes:
 
 def write_xlsx(record: Record, day: date, language: str) -> bytes:
     """Write a day of an organization as a workbook with one sheet, in which every cell is text."""
+    # A server that writes none should not pay for it: 5 MB.
+    from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
+
     book = Workbook(write_only=True)
     sheet = book.create_sheet(f"{record.organization.slug[:20]} {day}")
     sheet.freeze_panes = "A2"

@@ -7,9 +7,8 @@ import re
 import warnings
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 from zipfile import ZipFile
-
-from openpyxl import load_workbook
 
 from graph.exchange.table import MOST_ROWS, Table, Unreadable
 
@@ -46,8 +45,14 @@ def _refuse_what_swells(content: bytes) -> None:
         raise Unreadable(0, 0, "too-large", message)
 
 
+def _opened(content: bytes, *, data_only: bool) -> Any:
+    from openpyxl import load_workbook  # A server that reads none should not pay for it: 5 MB.
+
+    return load_workbook(io.BytesIO(content), read_only=True, data_only=data_only)
+
+
 def _first_sheet(content: bytes) -> Table:
-    book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+    book = _opened(content, data_only=True)
     first, *others = book.worksheets
     first.reset_dimensions()  # What a sheet says of its size may be wrong.
     cells = first.iter_rows(max_row=MOST_ROWS, values_only=True)
@@ -67,10 +72,7 @@ def _not_computed(content: bytes) -> Iterator[tuple[int, int, str]]:
         sheets = [name for name in archive.namelist() if "worksheets/" in name]
         if not any(re.search(rb"<(\w+:)?f[\s>/]", archive.read(name)) for name in sheets):
             return
-    books = [
-        load_workbook(io.BytesIO(content), read_only=True, data_only=data_only).worksheets[0]
-        for data_only in (True, False)
-    ]
+    books = [_opened(content, data_only=each).worksheets[0] for each in (True, False)]
     for sheet in books:
         sheet.reset_dimensions()
     both = zip(*(sheet.iter_rows(max_row=MOST_ROWS) for sheet in books), strict=True)
