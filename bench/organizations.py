@@ -26,7 +26,7 @@ from typing import Any, TypeVar
 import networkx as nx
 
 from bench.company import company, next_year, staff_list
-from graph.collector import paused
+from graph.collector import spared
 from graph.exchange.formats import READERS
 from graph.organization import query
 from graph.organization.fork import forked
@@ -84,7 +84,7 @@ def imported(posts: int, file: Path) -> Figures:
     store, known = SqliteStore(file), Record(organization=Organization(slug="big", name=_NAME))
     figures: Figures = {}
     for (day, content), year in zip(years, ("first", "second"), strict=True):
-        with paused(posts):
+        with spared(posts):
             (sheet, _), figures[f"read {year}"] = timed(
                 lambda content=content: READERS["staff-list"]({"staff.csv": content}, {})  # type: ignore[misc]
             )

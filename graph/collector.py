@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from threading import Lock
+from typing import Any
 
 MANY = 20_000  # Values that the collector searches in a millisecond or two.
 _lock = Lock()
 _holding = 0
+_before = (0, 0, 0)
 _was_enabled = False
 
 
 @contextmanager
-def paused(values: int = MANY) -> Iterator[None]:
-    """While many values are made, let no collection run, and keep them out of later ones.
+def spared(values: int = MANY) -> Iterator[None]:
+    """While many values are made, search each of them once, and keep them out of later searches.
 
     A million values that stay would be searched again and again, and the program would stand still
     for seconds each time. Organizations hold no circles, so what is forgotten is freed without any
-    search. Threads may pause at the same time: collections begin again with the last.
+    search. The circles that other threads leave meanwhile are found, portion by portion: were no
+    search to run at all, freezing would keep them for ever. Threads may do this at the same time.
     """
     if values < MANY:
         yield
@@ -32,13 +35,20 @@ def paused(values: int = MANY) -> Iterator[None]:
 
 
 def _hold() -> None:
-    global _holding, _was_enabled
+    global _holding, _before, _was_enabled
     with _lock:
         if _holding == 0:
-            _was_enabled = gc.isenabled()
-            gc.disable()
+            _before, _was_enabled = gc.get_threshold(), gc.isenabled()
             gc.collect(1)  # What is young may be garbage; freezing would keep it for ever.
+            gc.set_threshold(MANY, *_before[1:])
+            gc.callbacks.append(_freeze)
+            gc.enable()
         _holding += 1
+
+
+def _freeze(phase: str, _: Mapping[str, Any]) -> None:
+    if phase == "stop":
+        gc.freeze()
 
 
 def _release() -> None:
@@ -46,9 +56,11 @@ def _release() -> None:
     with _lock:
         _holding -= 1
         if _holding == 0:
-            gc.freeze()
-            if _was_enabled:
-                gc.enable()
+            gc.collect(0)
+            gc.callbacks.remove(_freeze)
+            gc.set_threshold(*_before)
+            if not _was_enabled:
+                gc.disable()
 
 
 def settle() -> None:

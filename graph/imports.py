@@ -9,7 +9,7 @@ from datetime import date
 
 from graph.checks import CHECKS, OF_TITLES, anomalies
 from graph.checks.anomaly import Anomaly
-from graph.collector import paused
+from graph.collector import spared
 from graph.enumeration import Enumeration
 from graph.errors import BadQuestion, Unreadable
 from graph.exchange.formats import READERS, RECORD_READERS
@@ -93,7 +93,7 @@ class Imported:
 
 def read(files: Files) -> Reading:
     """Read files; raises `Unreadable`, with all findings, if anything in them would be lost."""
-    with paused():
+    with spared():
         said, findings = _said(files)
     if said is None:
         raise Unreadable(findings)

@@ -1,30 +1,66 @@
-"""The garbage collector, held off."""
+"""The garbage collector, kept away from what stays."""
 
 from __future__ import annotations
 
 import gc
+from weakref import ref
 
 import pytest
 
-from graph.collector import MANY, paused, settle
+from graph.collector import MANY, settle, spared
+
+USUAL = gc.get_threshold()
 
 
-def test_no_collection_runs_meanwhile_and_then_again() -> None:
-    with paused(MANY):
-        assert not gc.isenabled()
+class Circle:
+    """A value that holds itself, which only the collector can free."""
+
+    def __init__(self) -> None:
+        self.own = self
+
+
+def test_every_value_is_searched_once_and_then_left_out() -> None:
+    searched: list[int] = []
+
+    def watch(phase: str, told: dict[str, int]) -> None:
+        if phase == "stop":
+            searched.append(told["generation"])
+
+    before = gc.get_freeze_count()
+    with spared(MANY):
+        gc.callbacks.append(watch)
+        kept = [[number] for number in range(5 * MANY)]
+        gc.callbacks.remove(watch)
+        assert gc.get_freeze_count() >= before + 4 * MANY
+    assert 4 <= len(searched) <= 7
+    assert gc.get_freeze_count() >= before + len(kept)
+    settle()
+    assert gc.get_count()[2] == 0
+
+
+def test_garbage_that_is_made_meanwhile_is_found() -> None:
+    with spared(MANY):
+        circles = [ref(Circle()) for _ in range(3 * MANY)]
+    assert sum(circle() is not None for circle in circles) < 100
+
+
+def test_everything_is_as_usual_afterwards() -> None:
+    with spared(MANY):
+        assert gc.get_threshold() != USUAL
+    assert gc.get_threshold() == USUAL
     assert gc.isenabled()
 
 
-def test_it_runs_again_after_an_error() -> None:
-    with pytest.raises(ValueError, match="x"), paused(MANY):
+def test_everything_is_as_usual_after_an_error() -> None:
+    with pytest.raises(ValueError, match="x"), spared(MANY):
         raise ValueError("x")
-    assert gc.isenabled()
+    assert gc.get_threshold() == USUAL
 
 
 def test_who_held_it_off_before_still_does() -> None:
     gc.disable()
     try:
-        with paused(MANY):
+        with spared(MANY):
             pass
         assert not gc.isenabled()
     finally:
@@ -32,24 +68,15 @@ def test_who_held_it_off_before_still_does() -> None:
 
 
 def test_a_few_values_are_not_worth_it() -> None:
-    with paused(MANY - 1):
-        assert gc.isenabled()
+    with spared(MANY - 1):
+        assert gc.get_threshold() == USUAL
 
 
-def test_collections_begin_again_with_the_last_of_those_who_held_them_off() -> None:
-    one, other = paused(MANY), paused(MANY)
+def test_all_is_as_usual_with_the_last_of_those_who_were_at_it() -> None:
+    one, other = spared(MANY), spared(MANY)
     one.__enter__()
     other.__enter__()
     one.__exit__(None, None, None)
-    assert not gc.isenabled()
+    assert gc.get_threshold() != USUAL
     other.__exit__(None, None, None)
-    assert gc.isenabled()
-
-
-def test_what_was_made_is_left_out_of_later_collections() -> None:
-    before = gc.get_freeze_count()
-    with paused(MANY):
-        kept = [[number] for number in range(1_000)]
-    assert gc.get_freeze_count() >= before + len(kept)
-    settle()
-    assert gc.get_count()[2] == 0
+    assert gc.get_threshold() == USUAL

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from graph.collector import paused
+from graph.collector import spared
 from graph.commands import options
 from graph.exchange.formats import WRITERS
 from graph.organization.model import Record
@@ -43,7 +43,7 @@ def export(
     """
     with options.kept(db) as store:
         record = _record(store, organization, known_at)
-    with paused():
+    with spared():
         content = WRITERS[format](record, on.date() if on else date.today(), language)
     if output is None:
         click.echo(content, nl=False)

@@ -8,7 +8,7 @@ from functools import wraps
 from typing import TypeVar
 from weakref import WeakKeyDictionary
 
-from graph.collector import paused
+from graph.collector import spared
 from graph.organization.index import Index
 from graph.organization.model import OrganizationalUnit, Post, ReportingLine, Tenure
 
@@ -24,7 +24,7 @@ def derived(make: Callable[[Index], V]) -> Callable[[Index], V]:
     def remembered(index: Index) -> V:
         found = known.get(index)
         if found is None:
-            with paused(len(index.posts)):
+            with spared(len(index.posts)):
                 found = known.setdefault(index, make(index))
         return found
 

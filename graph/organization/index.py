@@ -15,7 +15,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, Protocol, Self, TypeVar
 
-from graph.collector import paused
+from graph.collector import spared
 from graph.organization.forest import Forest
 from graph.organization.model import (
     Post,
@@ -81,7 +81,7 @@ class Index:
     @classmethod
     def of(cls, record: Record, day: date) -> Self:
         """Derive everything about a day."""
-        with paused(len(record.posts)):
+        with spared(len(record.posts)):
             return cls._of(record, day)
 
     @classmethod

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from typing import Any, TypeVar
 
 from graph.citation import Citation, Source
-from graph.collector import paused
+from graph.collector import spared
 from graph.errors import BadQuestion, SnapshotOutOfOrder
 from graph.organization.model import (
     Organization,
@@ -41,7 +41,7 @@ def observe(record: Record, sheet: Sheet, day: date) -> Record:
     """
     if record.observed and day < record.observed[-1]:
         raise SnapshotOutOfOrder(record.organization.slug, day, record.observed[-1])
-    with paused():
+    with spared():
         return _observed(record, sheet, day)
 
 

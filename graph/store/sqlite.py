@@ -17,7 +17,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from graph.collector import paused
+from graph.collector import spared
 from graph.errors import BadStore, Conflict
 from graph.hurry import take_time
 from graph.organization.model import Organization, Record
@@ -144,7 +144,7 @@ class SqliteStore:
     def save(self, record: Record, reason: str) -> None:
         """Keep the next revision of a record; raises `Conflict` if another came first."""
         slug, values = record.organization.slug, len(record.posts)
-        with self._errors(), self._writing, paused(values), self._writer as connection:
+        with self._errors(), self._writing, spared(values), self._writer as connection:
             connection.execute("BEGIN IMMEDIATE")
             head, chain = log.head(connection, slug)
             if record.revision != head + 1:
@@ -194,5 +194,5 @@ def _record(connection: sqlite3.Connection, slug: str, revision: int) -> Record:
     [count] = connection.execute(
         "SELECT count(*) FROM fact WHERE org = ? AND kind = 'post'", (slug,)
     ).fetchone()
-    with paused(count):
+    with spared(count):
         return reading.record(kept, revision)
