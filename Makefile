@@ -18,9 +18,9 @@ help: ## Say what can be made
 
 setup: $(READY) ## Install everything into .venv
 
-serve: $(READY) ## Answer questions on http://127.0.0.1:8000
+serve: $(READY) ## Answer on http://127.0.0.1:8000; elsewhere with PORT=8001 make serve
 	-@$(MAKE) --no-print-directory page # Without it everything but the page is served.
-	$(BIN)/rolegraph serve
+	$(BIN)/rolegraph serve $(if $(PORT),--port $(PORT))
 
 page: $(READY) ## Build the page, with the machine's Node or one from PyPI
 	@$(BIN)/python web/page.py needs-node \

@@ -39,7 +39,7 @@ from schema.transport.running import run
 from schema.transport.state import State
 from schema.transport.tracing import exporting
 
-__all__ = ["DATA", "LOG_LEVELS", "build", "main"]
+__all__ = ["DATA", "LOG_LEVELS", "build", "main", "served"]
 
 LOG_LEVELS = ("critical", "error", "warning", "info", "debug")
 
@@ -92,9 +92,9 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     try:
         data, database = os.environ.get("ROLEGRAPH_DATA"), os.environ.get("ROLEGRAPH_DB")
-        service = Service.open(Path(data or DATA), Path(database) if database else None)
-        return build(service, Settings.read(os.environ))
-    except GraphError as error:
+        kept = options.existing(Path(database) if database else None)
+        return build(Service.open(Path(data or DATA), kept), Settings.read(os.environ))
+    except (GraphError, click.ClickException) as error:
         sys.exit(str(error))
 
 
@@ -126,7 +126,7 @@ def serve(
 ) -> None:
     """Answer questions over HTTP."""
     state = State()
-    app = build(Service.open(data, db), settings, state)
+    app = build(Service.open(data, options.existing(db)), settings, state)
     run(app, settings, state, host=host, port=port, log_level=log_level)
 
 
@@ -152,7 +152,7 @@ def query(
         operation_name=operation,
         languages=(language,),
     )
-    reply = answer(Service.open(data, db), asked)
+    reply = answer(Service.open(data, options.existing(db)), asked)
     click.echo(orjson.dumps(reply.body, option=orjson.OPT_INDENT_2))
     if "errors" in reply.body:
         sys.exit(1)
@@ -192,5 +192,13 @@ for command in COMMANDS:
     main.add_command(command)
 
 
+def served(arguments: list[str]) -> list[str]:
+    """Let `python server.py` serve unless it is asked for another command, or for help."""
+    asking = {"-h", "--help", "--version"}
+    if not arguments or (arguments[0].startswith("-") and arguments[0] not in asking):
+        return ["serve", *arguments]
+    return arguments
+
+
 if __name__ == "__main__":
-    main(sys.argv[1:] or ["serve"])
+    main(served(sys.argv[1:]))

@@ -51,6 +51,14 @@ class BadPartialDate(GraphError):
         self.text = text
 
 
+class BadDay(GraphError):
+    """A value is not a day of the calendar."""
+
+    def __init__(self, value: object) -> None:
+        day = "Write one of the calendar, e.g. 2019-05-31."
+        super().__init__(f"{shown(str(value))} is not a day. {day}")
+
+
 class BadLanguageTag(GraphError):
     """A text is not a language tag of BCP 47."""
 

@@ -16,4 +16,6 @@ class Finding:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: {self.message} [{self.rule}]"
+        # A line is a finding, whatever a file may be called.
+        file = "".join(each if each.isprintable() else repr(each)[1:-1] for each in self.file)
+        return f"{file}:{self.line}:{self.column}: {self.message} [{self.rule}]"

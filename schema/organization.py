@@ -138,7 +138,7 @@ def organization_find(
     index: Parent[Index],
     text: Annotated[str, strawberry.argument(description="Words, e.g. `clerk smith`.")],
     first: Annotated[
-        int | None, strawberry.argument(description="How many at most, 1 to 100.")
+        int | None, strawberry.argument(description="How many at most, up to 100.")
     ] = 20,
 ) -> Sequence[Seat]:
     """Find posts by words of their cards."""

@@ -177,7 +177,7 @@ def match_title(
         strawberry.argument(description="The language of the title, if it is known, e.g. `fr`."),
     ] = UNSET,
     first: Annotated[
-        int | None, strawberry.argument(description="How many roles at most, 1 to 100.")
+        int | None, strawberry.argument(description="How many roles at most, up to 100.")
     ] = 5,
 ) -> tuple[match.TitleMatch, ...]:
     """Tell which roles a title may mean."""
@@ -230,7 +230,7 @@ def path(
         int | None, strawberry.argument(description="How many hops at most, 1 to 12.")
     ] = 6,
     first: Annotated[
-        int | None, strawberry.argument(description="How many ways at most, 1 to 100.")
+        int | None, strawberry.argument(description="How many ways at most, up to 100.")
     ] = 50,
 ) -> tuple[walk.Path, ...]:
     """List every shortest way between two nodes."""

@@ -7,7 +7,7 @@ from typing import Annotated, Any, NewType
 
 import strawberry
 
-from graph.errors import BadLanguageTag, BadPartialDate, BadQuestion
+from graph.errors import BadDay, BadLanguageTag, BadPartialDate, BadQuestion
 from graph.period import PartialDate as Partial
 from graph.period import partial_date
 from graph.text import language_tag
@@ -42,7 +42,7 @@ def _day(value: Any) -> datetime.date:
     try:
         return datetime.date.fromisoformat(value)
     except (TypeError, ValueError) as error:
-        raise BadPartialDate(str(value), "a whole day is needed, e.g. 2019-05-31") from error
+        raise BadDay(value) from error
 
 
 def _known_at(value: Any) -> int | datetime.datetime:

@@ -9,6 +9,7 @@ from typing import Any, Self
 from graph.errors import GraphError
 
 PREFIX = "ROLEGRAPH_"
+_NUMBERS = frozenset({int, float})
 _TRUE, _FALSE = frozenset({"1", "on", "true", "yes"}), frozenset({"0", "off", "false", "no"})
 
 
@@ -19,9 +20,9 @@ class BadSetting(GraphError):
         super().__init__(f"{PREFIX}{name.upper()} cannot be {text!r}: it must be {wanted}.")
 
 
-def setting(default: Any, about: str, *choices: str) -> Any:
-    """Declare a setting: its default, what it sets, and the words it may be if they are few."""
-    return field(default=default, metadata={"about": about, "choices": choices})
+def setting(default: Any, about: str, *choices: str, least: int = 0) -> Any:
+    """Declare a setting: its default, what it sets, the words it may be if few, and the least."""
+    return field(default=default, metadata={"about": about, "choices": choices, "least": least})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,9 +46,9 @@ class Settings:
     max_body_bytes: int = setting(1_000_000, "How many bytes a body may have.")
     max_header_bytes: int = setting(65_536, "How many bytes a request line and headers may have.")
     max_nesting: int = setting(64, "How deep the JSON of a body may be nested.")
-    max_connections: int = setting(1_000, "How many connections may be open at once.")
+    max_connections: int = setting(1_000, "How many connections may be open at once.", least=1)
     max_waiting: int = setting(64, "How many requests may wait for a thread.")
-    threads: int = setting(2, "How many requests that take long are answered at once.")
+    threads: int = setting(2, "How many requests that take long are answered at once.", least=1)
     inline_cost: int = setting(
         2_000, "Up to which cost a known document is answered without a thread of its own."
     )
@@ -95,7 +96,7 @@ def parsed(name: str, text: str) -> Any:
         return _switch(name, text)
     if kind is tuple:
         return tuple(text.replace(",", " ").split())
-    return _number(name, text, kind) if kind in {int, float} else text
+    return _number(name, text, kind, declared.metadata["least"]) if kind in _NUMBERS else text
 
 
 def _switch(name: str, text: str) -> bool:
@@ -105,11 +106,11 @@ def _switch(name: str, text: str) -> bool:
     return word in _TRUE
 
 
-def _number(name: str, text: str, kind: type[int] | type[float]) -> float:
+def _number(name: str, text: str, kind: type[int] | type[float], least: int) -> float:
     try:
         number = kind(text)
     except ValueError:
         number = -1
-    if not 0 <= number < 1e18:
-        raise BadSetting(name, text, "a number, zero or more")
+    if not least <= number < 1e18:
+        raise BadSetting(name, text, f"a number, {'one' if least else 'zero'} or more")
     return number

@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from graph.exchange import FORMATS
 from schema import schema
-from server import DATA, main
+from server import DATA, main, served
 
 TITLE = 'query($tag: LanguageTag) { role(slug: "cto") { title(language: $tag) } }'
 ENGLISH = {"data": {"role": {"title": "Chief Technology Officer"}}}
@@ -97,6 +97,21 @@ def test_a_binary_file_is_no_question(tmp_path: Path) -> None:
     result = run("query", str(file))
     assert result.exit_code == 2
     assert "cannot be read" in result.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "meant"),
+    [
+        ([], ["serve"]),
+        (["--port", "8001"], ["serve", "--port", "8001"]),
+        (["query", "{a}"], ["query", "{a}"]),
+        (["--help"], ["--help"]),
+    ],
+)
+def test_the_module_serves_unless_it_is_asked_for_something_else(
+    arguments: list[str], meant: list[str]
+) -> None:
+    assert served(arguments) == meant
 
 
 def test_the_schema_is_printed() -> None:

@@ -414,6 +414,15 @@ def test_a_database_is_verified(organogram: Path) -> None:
     assert damaged.output == "acme: revision 1 is missing or was changed. Restore a copy.\n"
 
 
+@pytest.mark.parametrize("command", [["serve"], ["query", "{ __typename }"]])
+def test_a_database_that_is_not_there_is_not_made(command: list[str], tmp_path: Path) -> None:
+    nowhere = tmp_path / "typo.db"
+    result = run(*command, "--db", str(nowhere))
+    assert result.exit_code == 2
+    assert f"There is no file {str(nowhere)!r}: import an organization into it." in result.stderr
+    assert not nowhere.exists()
+
+
 @pytest.mark.parametrize("command", ["check", "export dot", "organizations", "verify"])
 def test_a_database_is_named_and_exists(command: str) -> None:
     of_one = ["--organization", "acme"] if command in {"check", "export dot"} else []

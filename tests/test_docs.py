@@ -152,7 +152,7 @@ def test_the_statement_of_the_how_to_can_be_added() -> None:
     [sample] = yaml_blocks(ROOT / "docs" / "how-to" / "add-a-statement.md")
     key, _, entry = sample.partition("\n")
     texts = contents(DATA)
-    role = texts["roles/cto.yaml"].decode()
+    role = (DATA / "roles" / "cto.yaml").read_text("utf-8")
     assert f"\n{key}\n" in role
     added = role.replace(f"\n{key}\n", f"\n{key}\n{entry}", 1)
     knowledge, findings = parse({**texts, "roles/cto.yaml": added.encode()})

@@ -317,7 +317,10 @@ def asked_of(answer_: Callable[[Question], Reply], **settings: Any) -> tuple[Tes
     return TestClient(GraphQLEndpoint(answer_, chosen, pool)), pool
 
 
-def test_what_is_quick_is_answered_in_the_loop_and_all_else_in_a_thread() -> None:
+def test_what_is_quick_is_answered_in_the_loop_and_all_else_in_a_thread(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("schema.transport.pool.QUICK", 60.0)
     hurries: list[bool] = []
 
     def answering(question: Question) -> Reply:
@@ -330,7 +333,10 @@ def test_what_is_quick_is_answered_in_the_loop_and_all_else_in_a_thread() -> Non
     assert hurries == [False, True, True]
 
 
-def test_a_costly_question_is_put_off_however_quick_it_was() -> None:
+def test_a_costly_question_is_put_off_however_quick_it_was(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("schema.transport.pool.QUICK", 60.0)
     hurries: list[bool] = []
 
     def answering(question: Question) -> Reply:
@@ -402,7 +408,8 @@ def test_whatever_goes_wrong_is_masked(caplog: pytest.LogCaptureFixture) -> None
     assert "a secret" in str(record.exc_info)
 
 
-def test_a_question_in_a_hurry_builds_no_index() -> None:
+def test_a_question_in_a_hurry_builds_no_index(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("schema.transport.pool.QUICK", 60.0)
     fresh = replace(SERVICE, organizations=Organizations(SERVICE.knowledge, MemoryStore()))
     hurries: list[bool] = []
 

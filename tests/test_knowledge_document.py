@@ -64,6 +64,8 @@ def test_a_file_is_read_as_it_is_written_by_either_parser(
          "[bad-character]"),
         (b"a: 1\nb: \xc3\xa9\x1b", "2:5: The character U+001B cannot stand in a file: remove it. "
          "[bad-character]"),
+        ("a: b\u202e".encode(), "1:5: The character U+202E cannot stand in a file: remove it. "
+         "[bad-character]"),
         (b"a: 1\xef\xbb\xbf", "1:5: The character U+FEFF cannot stand in a file: remove it. "
          "[bad-character]"),
         (b'a: b\n"c\\0": d', "2:1: The character U+0000 cannot stand in a file: remove it. "
@@ -90,8 +92,8 @@ def test_a_file_is_read_as_it_is_written_by_either_parser(
          "follows. [bad-yaml]"),
         (b"[" * 100_000, f"1:{MAX_DEPTH + 2}: This is nested more than 20 levels deep: write it "
          "flatter. [too-deep]"),
-        (b"x" * 10_000_000, "1:1: The file has 10,000,000 bytes; at most 1,000,000 are read: "
-         "split it. [too-large]"),
+        (b"x" * 10_000_000, "1:1: The file has more than 1,000,000 bytes, and no more are "
+         "read: split it. [too-large]"),
         (b"<<: {a: 1}\n<<: {b: 2}", "2:1: The key '<<' stands in line 1 already: keep one. "
          "[duplicate-key]"),
         (f"{LONG}: 1\n{LONG}: 2".encode(), f"2:1: The key '{LONG[:59]}…' stands in line 1 already: "

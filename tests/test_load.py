@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import fields
+from datetime import date
 from pathlib import Path
 from typing import get_args, get_type_hints
 
@@ -90,6 +92,12 @@ def test_the_digest_tells_whether_files_differ() -> None:
         ]),
         ("topic: cloud", "topic: health", [
             "55:60: There is no topic 'health'. [dangling-reference]",
+        ]),
+        ("reports_to: ceo", "reports_to: cto", [
+            "63:59: 'cto' is the role itself: name another. [bad-value]",
+        ]),
+        ("article#intro, article#pay", "article#intro, article#intro", [
+            "22:5: article#intro is cited twice: cite it once. [bad-value]",
         ]),
         ("reports_to: ceo", "reports_to: cfo", [
             "63:59: There is no role 'cfo'. Did you mean 'cto'? [dangling-reference]",
@@ -418,9 +426,9 @@ def test_data_with_findings_raises_with_the_first_three_of_them(tmp_path: Path) 
     (tmp_path / "release.yaml").write_text("a: 1\nb: 2\nrelease: x\n", "utf-8")
     with pytest.raises(BadData) as caught:
         load(tmp_path)
-    assert str(caught.value).startswith("The data cannot be used, 7 findings:\n  fields.yaml:1:1: ")
-    assert str(caught.value).endswith("\n  and 4 more")
-    assert len(caught.value.findings) == 7
+    assert str(caught.value).startswith("The data cannot be used, 9 findings:\n  fields.yaml:1:1: ")
+    assert str(caught.value).endswith("\n  and 6 more")
+    assert len(caught.value.findings) == 9
 
 
 def test_files_are_read_by_their_path(tmp_path: Path) -> None:
@@ -428,7 +436,6 @@ def test_files_are_read_by_their_path(tmp_path: Path) -> None:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text, "utf-8")
     (tmp_path / "README.md").write_text("no data", "utf-8")
-    (tmp_path / "roles" / "folder.yaml").mkdir()
     (tmp_path / "roles" / ".#cto.yaml").symlink_to("a lock that an editor left")
     assert contents(tmp_path) == dict(sorted(texts().items()))
     assert load(tmp_path) == parse(texts())[0]
@@ -439,15 +446,48 @@ def test_a_directory_that_cannot_be_read_is_named(tmp_path: Path) -> None:
         contents(tmp_path / "nowhere")
 
 
-def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
-    (tmp_path / "gone.yaml").symlink_to(tmp_path / "nothing")
-    with pytest.raises(BadData) as caught:
-        load(tmp_path)
-    [finding] = caught.value.findings
-    assert str(finding) == (
-        f"{tmp_path / 'gone.yaml'}:1:1: It cannot be read: No such file or directory. Mend that, "
-        "or name another directory. [unreadable]"
+def test_files_that_cannot_be_read_are_named_beside_all_else(tmp_path: Path) -> None:
+    for name, text in {**TEXTS, "release.yaml": "version: 1"}.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    roles = tmp_path / "roles"
+    (roles / "gone.yaml").symlink_to(tmp_path / "nothing")
+    (roles / "endless.yaml").symlink_to("/dev/zero")
+    (roles / "folder.yaml").mkdir()
+    os.mkfifo(roles / "pipe.yaml")
+    put = "It is no regular file: put a file in its place, or remove it. [unreadable]"
+    assert [str(finding) for finding in parse(contents(tmp_path))[1]] == [
+        "release.yaml:1:1: The key 'release' is missing. [missing-key]",
+        "release.yaml:1:1: The key 'version' is not known. Known here: release. [unknown-key]",
+        f"roles/endless.yaml:1:1: {put}",
+        f"roles/folder.yaml:1:1: {put}",
+        "roles/gone.yaml:1:1: It cannot be read: No such file or directory. Mend that, or remove "
+        "it. [unreadable]",
+        f"roles/pipe.yaml:1:1: {put}",
+    ]
+
+
+def test_a_file_is_read_no_further_than_it_may_be_long(tmp_path: Path) -> None:
+    (tmp_path / "long.yaml").write_bytes(b"x" * (2 * MAX_BYTES))
+    assert contents(tmp_path)["long.yaml"] == b"x" * (MAX_BYTES + 1)
+
+
+def test_folders_that_are_missing_are_named() -> None:
+    kept = {name: text for name, text in texts().items() if "/" not in name}
+    told = [str(finding) for finding in parse(kept)[1]]
+    assert (
+        "roles:1:1: There is no role: write a file in roles/ for each one. [missing-file]" in told
     )
+    assert any(finding.startswith("sources:1:1: There is no source: ") for finding in told)
+
+
+def test_nothing_was_seen_on_a_day_that_has_not_come() -> None:
+    assert parse(texts(), date(2026, 11, 24))[1] == []
+    told = [str(finding) for finding in parse(texts(), date(2022, 3, 31))[1]]
+    assert [text.partition(": ")[2] for text in told] == [
+        "2022-04 has not come yet: write when it was seen. [impossible-date]",
+        "2026-11-24 has not come yet: write when it was seen. [impossible-date]",
+    ]
 
 
 def filled(head: str, line: str, tail: str) -> str:

@@ -41,7 +41,7 @@ def check(data: Path, organization: str | None, on: datetime | None, db: Path | 
 
 
 def _knowledge(data: Path) -> None:
-    knowledge, findings = parse(contents(data))
+    knowledge, findings = parse(contents(data), date.today())
     known = sample.sectors(knowledge) if knowledge else None
     revisions, more = sample.read(sample.contents(data), known)
     for finding in (*findings, *more):

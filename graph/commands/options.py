@@ -56,12 +56,17 @@ def named(db: Path | None) -> Path:
     return db
 
 
+def existing(db: Path | None) -> Path | None:
+    """Give the file of organizations, if one is named; raises `UsageError` if it is not there."""
+    if db and not db.exists():
+        raise click.UsageError(f"There is no file {str(db)!r}: import an organization into it.")
+    return db
+
+
 @contextmanager
 def kept(db: Path | None) -> Iterator[SqliteStore]:
     """Open the file of organizations, which must exist."""
-    path = named(db)
-    if not path.exists():
-        raise click.UsageError(f"There is no file {str(path)!r}: import an organization into it.")
+    path = named(existing(db))
     with closing(SqliteStore(path)) as store:
         yield store
 

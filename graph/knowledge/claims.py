@@ -20,6 +20,7 @@ from graph.knowledge.fields import (
     PlaceCode,
     RoleRef,
     SectorRef,
+    Seen,
     Shape,
     SkillRef,
     Slug,
@@ -138,7 +139,7 @@ class SalaryEntry(Entry):
     period: PayPeriod
     currency: Currency
     place: PlaceCode | None = None
-    observed: When = Field(description="When it was so: 2022-04-26, 2021, 199X, 2019~ (EDTF).")
+    observed: Seen = Field(description="When it was so: 2022-04-26, 2021, 199X, 2019~ (EDTF).")
     figures: tuple[Annotated[FigureShape, AfterValidator(_figure)], ...] = Field(
         min_length=1, description="The numbers as published: one, or those of a range."
     )
@@ -156,7 +157,15 @@ class SalaryEntry(Entry):
             if values[low] > values[high]:
                 amounts = f"{values[high]:.12g} is less than the {low.value}, {values[low]:.12g}"
                 raise fault("impossible-amount", f"The {high.value}, {amounts}: correct one.")
+        self._check_mean(values)
         return self
+
+    def _check_mean(self, values: dict[Statistic, float]) -> None:
+        mean, ends = values.get(Statistic.MEAN), (Statistic.MIN, Statistic.MAX)
+        low, high = (values.get(end) for end in ends)
+        if mean is not None and ((low and mean < low) or (high and mean > high)):
+            message = f"The mean, {mean:.12g}, is not between the least and the most: correct one."
+            raise fault("impossible-amount", message)
 
 
 _ASCENDING = (

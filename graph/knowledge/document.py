@@ -12,14 +12,17 @@ from yaml import events
 
 from graph.errors import shown
 from graph.finding import Finding
+from graph.knowledge.directory import Unread
 
 # The largest file of data/ has about 50 kB and is nested seven deep.
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
 
-# What YAML 1.2 lets no file hold, and the byte order mark elsewhere than at the start.
+# What YAML 1.2 lets no file hold, the byte order mark elsewhere than at the start, and what makes
+# words read otherwise than they are written (Unicode TR 36, bidirectional text spoofing).
 _FORBIDDEN = re.compile(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+    "|[\u202a-\u202e\u2066-\u2069]"
 )
 # What to do about a problem whose description has these words.
 _MENDS = {
@@ -76,8 +79,10 @@ class _Unreadable(Exception):
         self.rule, self.place = rule, place
 
 
-def read(file: str, content: bytes) -> Document:
+def read(file: str, content: bytes | Unread) -> Document:
     """Read a YAML file whose scalars are all kept as text; what cannot be read is a finding."""
+    if isinstance(content, Unread):
+        return Document(file, findings=(Finding(file, 1, 1, "unreadable", content.why),))
     reader = _Reader(file)
     try:
         text = _decoded(content)
@@ -102,7 +107,7 @@ def _decoded(content: bytes) -> str:
     if len(content) > MAX_BYTES:
         raise _Unreadable(
             "too-large",
-            f"The file has {len(content):,} bytes; at most {MAX_BYTES:,} are read: split it.",
+            f"The file has more than {MAX_BYTES:,} bytes, and no more are read: split it.",
         )
     try:
         text = content.decode("utf-8-sig")

@@ -41,12 +41,13 @@ class Known:
 
     `declared` are the slugs of all entries of a kind, sound or not, and `lost` the kinds whose
     entries nobody can tell: what could not be read has findings of its own, so that references
-    to it are not reported as well.
+    to it are not reported as well. Nothing can have been seen after `today`.
     """
 
     values: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     declared: Mapping[str, Collection[str]] = field(default_factory=dict)
     lost: Collection[str] = ()
+    today: datetime.date = datetime.date.max
 
     def of(self, kind: str) -> Mapping[str, Any]:
         """Give the values of one kind, by slug."""
@@ -144,6 +145,25 @@ def _day(value: object) -> datetime.date:
         raise fault("impossible-date", message) from error
 
 
+def _past(value: PartialDate | datetime.date, info: ValidationInfo[Known]) -> Any:
+    """Refuse a day that has not come."""
+    day = value.earliest if isinstance(value, PartialDate) else value
+    if day and info.context and day > info.context.today:
+        message = f"{value} has not come yet: write when it was seen."
+        raise fault("impossible-date", message)
+    return value
+
+
+def _once(citations: tuple[Citation | None, ...]) -> tuple[Citation | None, ...]:
+    """Refuse to count one citation twice."""
+    found = [each for each in citations if each is not None]
+    for number, each in enumerate(found):
+        if each in found[:number]:
+            place = f"{each.source.slug}#{each.section.slug}" if each.section else each.source.slug
+            raise fault("bad-value", f"{place} is cited twice: cite it once.")
+    return citations
+
+
 def _language(value: object) -> str:
     if not isinstance(value, str):
         raise misfit("write a language tag, e.g. en or fr-CA")
@@ -208,7 +228,8 @@ When = Annotated[
         }
     ),
 ]
-Day = Annotated[datetime.date, BeforeValidator(_day)]
+Seen = Annotated[When, AfterValidator(_past)]
+DaySeen = Annotated[datetime.date, BeforeValidator(_day), AfterValidator(_past)]
 Currency = Annotated[str, StringConstraints(pattern=CURRENCY), Field(description="ISO 4217: USD.")]
 Country = Annotated[str, StringConstraints(pattern=COUNTRY), Field(description="ISO 3166-1: US.")]
 PlaceCode = Annotated[
@@ -241,6 +262,7 @@ _Locator = Annotated[
 Cite = Annotated[
     tuple[_Locator, ...],
     Field(min_length=1),
+    AfterValidator(_once),
     BeforeValidator(listed, json_schema_input_type=_Locator | some(_Locator)),
     Field(description="Where it is said: source#section, or a list of them."),
 ]

@@ -6,10 +6,12 @@ made from these shapes.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Annotated
 
 from pydantic import Field, StringConstraints, WithJsonSchema, model_validator
 
+from graph.errors import shown
 from graph.knowledge.claims import ArchetypeEntry, Claims
 from graph.knowledge.fields import (
     HASH,
@@ -18,7 +20,7 @@ from graph.knowledge.fields import (
     Cite,
     Contested,
     Country,
-    Day,
+    DaySeen,
     Language,
     Line,
     PersonRef,
@@ -76,6 +78,9 @@ class Titles(Shape):
             preferred = [e for e in entries if e.kind is TitleKind.PREFERRED]
             if len(preferred) != 1:
                 raise fault("bad-value", f"Mark one title in {language!r} as preferred.")
+            twice = Counter(words for entry in entries for words, _ in entry.forms).most_common(1)
+            if twice[0][1] > 1:
+                raise fault("bad-value", f"The title {shown(twice[0][0])} stands twice: keep one.")
         return self
 
 
@@ -130,10 +135,17 @@ class SourceFile(Shape):
     content_hash: Annotated[str, StringConstraints(pattern=HASH)] | None = Field(
         None, description="The SHA-256 of the copy that was read: sha256:…"
     )
-    accessed: Day | None = Field(None, description="The day on which it was read: 2026-11-24.")
+    accessed: DaySeen | None = Field(None, description="The day on which it was read: 2026-11-24.")
     sections: tuple[SectionEntry, ...] = Field(
         min_length=1, description="Its parts, in reading order."
     )
+
+    @model_validator(mode="after")
+    def _read_when_published(self) -> SourceFile:
+        if self.accessed and self.date and (self.date.earliest or self.accessed) > self.accessed:
+            message = f"It was read on {self.accessed}, before it was published: correct one."
+            raise fault("impossible-date", message)
+        return self
 
 
 class TermEntry(Shape):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
@@ -17,6 +17,7 @@ from graph.citation import Section, Source
 from graph.errors import BadData, hint, shown
 from graph.finding import Finding
 from graph.knowledge import claims, document, faults, files, model
+from graph.knowledge.directory import Unread, content, yaml_files
 from graph.knowledge.document import Document, Value
 from graph.knowledge.fields import Known, sections_of
 from graph.knowledge.vocabulary import TermKind
@@ -32,54 +33,48 @@ TERM_FILES = {
 # The kind of what is declared in a file of a list, and by the files of a folder.
 LISTS = {"people.yaml": "person", **{name: kind.value for name, kind in TERM_FILES.items()}}
 FOLDERS = {"sources": "source", "organizations": "organization", "roles": "role"}
+NEEDED = ("roles", "sources")
 SINGLE_FILES = ("release.yaml", *LISTS)
 Shape = TypeVar("Shape", bound=BaseModel)
 
 
 def load(directory: Path) -> model.Knowledge:
     """Load data/; raises `BadData` with every finding if there is any."""
-    knowledge, findings = parse(contents(directory))
+    knowledge, findings = parse(contents(directory), date.today())
     if knowledge is None:
         raise BadData(findings)
     return knowledge
 
 
-def contents(directory: Path) -> dict[str, bytes]:
+def contents(directory: Path) -> dict[str, bytes | Unread]:
     """Read the YAML files below a directory, by their path in it.
 
-    Raises `BadData` if the directory or one of the files cannot be read.
+    Raises `BadData` if a directory cannot be listed.
     """
-    try:
-        paths = sorted(_yaml_files(directory))
-        return {path.relative_to(directory).as_posix(): path.read_bytes() for path in paths}
-    except OSError as error:
-        message = f"It cannot be read: {error.strerror}. Mend that, or name another directory."
-        finding = Finding(str(error.filename), 1, 1, "unreadable", message)
-        raise BadData([finding]) from error
+    return {
+        path.relative_to(directory).as_posix(): content(path, document.MAX_BYTES)
+        for path in yaml_files(directory)
+    }
 
 
-def _yaml_files(directory: Path) -> Iterator[Path]:
-    def refuse(error: OSError) -> None:
-        raise error
+def parse(
+    texts: Mapping[str, bytes | Unread], today: date = date.max
+) -> tuple[model.Knowledge | None, list[Finding]]:
+    """Turn files into knowledge, or list everything that is wrong with them, by place.
 
-    for folder, _, names in os.walk(directory, onerror=refuse):
-        # Hidden files are those that editors and systems leave beside the real ones.
-        seen = (name for name in names if not name.startswith("."))
-        yield from (Path(folder, name) for name in seen if name.endswith((".yaml", ".yml")))
-
-
-def parse(texts: Mapping[str, bytes]) -> tuple[model.Knowledge | None, list[Finding]]:
-    """Turn files into knowledge, or list everything that is wrong with them, by place."""
+    What is said to have been seen after `today` is wrong.
+    """
     documents = {name: document.read(name, text) for name, text in sorted(texts.items())}
-    reading = _Reading(documents, _unread(documents))
+    reading = _Reading(documents, _declared(documents, today))
     knowledge = reading.knowledge()
     findings = sorted({*reading.findings, *_form(documents), *_identity(documents)})
     return (None if findings else replace(knowledge, digest=_digest(texts))), findings
 
 
-def _digest(texts: Mapping[str, bytes]) -> str:
+def _digest(texts: Mapping[str, bytes | Unread]) -> str:
     digest = hashlib.sha256()
-    for name, text in sorted(texts.items()):
+    read = {name: text for name, text in texts.items() if isinstance(text, bytes)}
+    for name, text in sorted(read.items()):
         digest.update(f"{name}\0{len(text)}\0".encode())
         digest.update(text)
     return digest.hexdigest()
@@ -270,6 +265,10 @@ def _folder_of(name: str) -> str:
 
 def _form(documents: Mapping[str, Document]) -> Iterator[Finding]:
     """What is wrong with the files before one asks what they say."""
+    for folder in NEEDED:
+        if all(_folder_of(name) != folder for name in documents):
+            message = f"There is no {FOLDERS[folder]}: write a file in {folder}/ for each one."
+            yield Finding(folder, 1, 1, "missing-file", message)
     for name, found in documents.items():
         yield from found.findings
         if name in SINGLE_FILES or (_folder_of(name) in FOLDERS and name.endswith(".yaml")):
@@ -291,7 +290,7 @@ def _entries(value: Value, path: document.Path = ()) -> Iterator[tuple[document.
             yield from _entries(part, (*path, number))
 
 
-def _unread(documents: Mapping[str, Document]) -> Known:
+def _declared(documents: Mapping[str, Document], today: date) -> Known:
     """Give what can be known before the files are read: what they declare, sound or not."""
     declared: defaultdict[str, set[str]] = defaultdict(set)
     for name, found in documents.items():
@@ -301,7 +300,8 @@ def _unread(documents: Mapping[str, Document]) -> Known:
     lost = {kind for name, kind in LISTS.items() if not declared[kind]}
     terms = {kind.value for kind in TermKind}
     declared["term"] = set().union(*(declared[kind] for kind in terms))
-    return Known(declared=declared, lost={*lost, *({"term"} if lost & terms else ())})
+    lost |= {"term"} if lost & terms else set()
+    return Known(declared=declared, lost=lost, today=today)
 
 
 def _slugs(found: Document) -> Iterator[str]:
@@ -324,8 +324,19 @@ def _identity(documents: Mapping[str, Document]) -> Iterator[Finding]:
         if folder in FOLDERS and isinstance(own, str) and own != stem:
             message = f"The slug {shown(own)} and the file name {stem!r} differ: use one for both."
             yield found.finding(("slug",), "wrong-slug", message)
+        if folder == "roles":
+            yield from _itself(found, own)
         yield from _repeated(found, terms if name in TERM_FILES else {})
         yield from _conflicts(found)
+
+
+def _itself(found: Document, own: Value) -> Iterator[Finding]:
+    """What says of a role how it stands to itself."""
+    for path, entry in _entries(found.value):
+        for key in ("reports_to", "other"):
+            if own and entry.get(key) == own:
+                message = f"{shown(entry[key])} is the role itself: name another."
+                yield found.finding((*path, key), "bad-value", message)
 
 
 def _repeated(found: Document, seen: dict[str, str]) -> Iterator[Finding]:

@@ -22,6 +22,7 @@ class Limit(NamedTuple):
     told: str
 
 
+PATH = 120  # Characters of a path that are told; the extensions have it whole.
 LIMITS = (
     Limit(
         "TOO_MANY_FRAGMENTS",
@@ -70,12 +71,17 @@ def check(
     for limit in LIMITS:
         most, allowed = getattr(measured, limit.measure), getattr(settings, f"max_{limit.measure}")
         if most.number > allowed:
-            message = limit.told.format(most, allowed)
+            message = limit.told.format(most._replace(field=_short(most.field)), allowed)
             raise _refused(limit.code, message, most.field, most.number, allowed)
     if variables:
         _check_values(variables, settings.max_values)
     executed = measured.operation(operation)
     return _cost(executed, settings.max_cost, variables or {}) if executed else 0
+
+
+def _short(path: str) -> str:
+    """Cut a path that nobody would read to its end."""
+    return path if len(path) <= PATH else f"{path[:PATH]}…"
 
 
 def _check_values(variables: Mapping[str, Any], limit: int) -> None:

@@ -97,7 +97,8 @@ async def _from_body(
     media, _, parameters = headers.get("content-type", "").partition(";")
     charset = parameters.replace('"', "").replace(" ", "").lower()
     if media.strip().lower() != JSON or charset not in {"", "charset=utf-8"}:
-        message = f"Send the request as {JSON} in UTF-8, not as {media.strip()[:80] or 'nothing'}."
+        sent = headers.get("content-type", "").strip()[:80] or "nothing"
+        message = f"Send the request as {JSON} in UTF-8, not as {sent}."
         raise Refused(415, "UNSUPPORTED_MEDIA_TYPE", message)
     if headers.get("content-encoding", "identity").lower() != "identity":
         message = "Send the body as it is: compressed bodies are not read."
@@ -149,7 +150,7 @@ def _json(text: bytes, name: str, settings: Settings) -> Any:
     try:
         return orjson.loads(text)
     except orjson.JSONDecodeError as error:
-        raise Refused(400, "BAD_REQUEST", f"The {name} is not JSON: {error}.") from error
+        raise Refused(400, "BAD_REQUEST", f"There is no JSON in the {name}: {error}.") from error
 
 
 def too_nested(text: bytes, limit: int) -> bool:
