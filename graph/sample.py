@@ -15,6 +15,7 @@ from pathlib import Path
 from graph.errors import BadData, BadQuestion
 from graph.exchange import staff_list
 from graph.finding import Finding
+from graph.knowledge.directory import Unread, content
 from graph.knowledge.model import Knowledge
 from graph.knowledge.vocabulary import TermKind
 from graph.organization.model import Record
@@ -23,11 +24,19 @@ from graph.organization.sheet import Sheet
 
 FOLDER = "sample"
 DESCRIPTION = "organization.csv"
+LARGEST = 10_000_000  # Bytes of a file: that of our sample has 5 kB.
 
 
 def contents(data: Path) -> dict[str, bytes]:
-    """Read the files of the sample in a directory of data, by name; none if it has no sample."""
-    return {path.name: path.read_bytes() for path in sorted((data / FOLDER).glob("*.csv"))}
+    """Read the files of the sample in a directory of data, by name; none if it has no sample.
+
+    Raises `BadData` if one of them cannot be read.
+    """
+    read = {path.name: content(path, LARGEST) for path in sorted((data / FOLDER).glob("*.csv"))}
+    unread = {f"{FOLDER}/{name}": text for name, text in read.items() if isinstance(text, Unread)}
+    if unread:
+        raise BadData(Finding(name, 1, 1, "unreadable", text.why) for name, text in unread.items())
+    return {name: text for name, text in read.items() if isinstance(text, bytes)}
 
 
 def sectors(knowledge: Knowledge) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 from shutil import copyfile, copytree, rmtree
@@ -89,6 +90,13 @@ KEPT = {
 
 def test_data_without_a_sample_has_none(tmp_path: Path) -> None:
     assert read(contents(tmp_path), {"health"}) == ((), [])
+
+
+def test_a_sample_that_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
+    (tmp_path / "sample").mkdir()
+    os.mkfifo(tmp_path / "sample" / "club.csv")
+    with pytest.raises(BadData, match=r"sample/club\.csv:1:1: It is no regular file"):
+        contents(tmp_path)
 
 
 def test_a_sample_is_known_after_each_snapshot() -> None:
