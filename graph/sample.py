@@ -60,9 +60,9 @@ def read(
         return (), []
     record, findings = _described(files.get(DESCRIPTION, b""), sectors)
     revisions: list[Record] = []
-    for name, content in sorted(files.items()):
+    for name, text in sorted(files.items()):
         if name != DESCRIPTION:
-            day, sheet, found = _snapshot(name, content)
+            day, sheet, found = _snapshot(name, text)
             findings += found
             if day and sheet and not findings:
                 record = observe(record, sheet, day)
