@@ -2,6 +2,7 @@
 
 GraphError
 ├── BadPartialDate      a text is not a date of EDTF level 1
+├── BadDay              a value is not a day of the calendar
 ├── BadLanguageTag      a text is not a language tag of BCP 47
 ├── BadData             files under data/ have findings, so nothing was loaded
 ├── BadQuestion         a question was asked with an argument that cannot be used

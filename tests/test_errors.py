@@ -15,6 +15,7 @@ from graph.errors import (
     GUESSED,
     SHOWN,
     BadData,
+    BadDay,
     BadLanguageTag,
     BadPartialDate,
     BadQuestion,
@@ -46,6 +47,8 @@ FINDINGS = [Finding(f"{name}.yaml", 1, 2, "missing-key", "A key is missing.") fo
             "'2019-13' is not a date: month must be in 1..12. "
             "Write a year, month or day such as 2019, 2019-05, 2019-05-31, 199X or 2019~.",
         ),
+        (BadDay("2019-13-01"), "'2019-13-01' is not a day. Write one of the calendar, e.g. "
+         "2019-05-31."),
         (
             BadLanguageTag("fr_CA"),
             "'fr_CA' is not a language tag. Write one such as en, fr or fr-CA.",
