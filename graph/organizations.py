@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from threading import Lock
 from typing import Generic, TypeVar, overload
 
 from graph.errors import Unknown
@@ -144,6 +145,16 @@ class Organizations:
             remembered, lambda i: 1 + len(i.posts)
         )
         self._people = Remembered[str, _ByPerson](remembered, lambda each: _posts(each.record))
+        self._seen: Mapping[str, int] | None = None
+        self._version, self._lock = 0, Lock()
+
+    def version(self) -> int:
+        """Give a number for what is kept now, which is another one as soon as anything is saved."""
+        found = self.store.revisions()
+        with self._lock:
+            if found is not self._seen:
+                self._seen, self._version = found, self._version + 1
+            return self._version
 
     def slugs(self) -> tuple[str, ...]:
         """List all organizations, by slug."""

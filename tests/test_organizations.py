@@ -48,6 +48,16 @@ def test_what_is_kept_comes_before_what_sources_say() -> None:
     assert kept().on("nowhere", DAY) is None
 
 
+def test_the_version_is_another_one_as_soon_as_anything_is_saved() -> None:
+    organizations = kept()
+    seen = [organizations.version(), organizations.version()]
+    for record in (ONE, TWO):
+        organizations.store.save(record, "import")
+        seen += [organizations.version(), organizations.version()]
+    assert seen[::2] == seen[1::2]
+    assert len(set(seen)) == 3
+
+
 def test_a_day_that_was_asked_before_is_remembered_until_something_changes() -> None:
     organizations = kept(ONE)
     first = organizations.on("acme", DAY)

@@ -101,6 +101,26 @@ def test_what_is_kept_is_listed_without_its_posts(store: Store) -> None:
     assert store.holding("nobody") == ()
 
 
+def test_the_revisions_are_the_same_object_until_anything_is_saved(store: Store) -> None:
+    seen = [store.revisions()]
+    for record_ in (ONE, TWO):
+        assert store.revisions() is seen[-1]
+        store.save(record_, "x")
+        seen.append(store.revisions())
+    assert store.revisions() is seen[-1]
+    assert seen == [{}, {"acme": 1}, {"acme": 2}]
+
+
+def test_the_revisions_that_others_save_in_a_file_are_seen_at_once(tmp_path: Path) -> None:
+    ours, theirs = SqliteStore(tmp_path / "o.db"), SqliteStore(tmp_path / "o.db")
+    ours.save(ONE, "ours")
+    assert ours.revisions() == theirs.revisions() == {"acme": 1}
+    theirs.save(TWO, "theirs")
+    assert ours.revisions() == theirs.revisions() == {"acme": 2}
+    ours.close()
+    theirs.close()
+
+
 def test_who_was_taken_back_was_there_before(store: Store) -> None:
     store.save(ONE, "x")
     store.save(replace(ONE, tenures=(), revision=2), "a correction")
@@ -259,8 +279,9 @@ def test_a_file_is_read_again_by_the_next_process(tmp_path: Path) -> None:
 def test_a_store_that_is_asked_after_its_end_says_so(tmp_path: Path) -> None:
     store = SqliteStore(tmp_path / "o.db")
     store.close()
-    with pytest.raises(BadStore, match="closed database"):
-        store.slugs()
+    for question in (store.slugs, store.revisions, store.organizations):
+        with pytest.raises(BadStore, match="closed database"):
+            question()
 
 
 def test_a_file_that_is_no_database_is_refused_by_name(tmp_path: Path) -> None:

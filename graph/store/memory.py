@@ -21,7 +21,10 @@ class Store(Protocol):
         """List the organizations, by slug."""
 
     def revisions(self) -> Mapping[str, int]:
-        """Give the latest revision of every organization, by slug in order."""
+        """Give the latest revision of every organization, by slug in order.
+
+        It is the same object until anything is saved, by whomever.
+        """
 
     def organizations(self) -> Mapping[str, Organization]:
         """Give what every organization is, by slug, without reading its posts."""
@@ -50,6 +53,7 @@ class MemoryStore:
 
     def __init__(self) -> None:
         self._kept: dict[str, list[tuple[datetime, Record]]] = {}
+        self._revisions: dict[str, int] = {}
         self._lock = Lock()
 
     def slugs(self) -> tuple[str, ...]:
@@ -58,7 +62,7 @@ class MemoryStore:
 
     def revisions(self) -> Mapping[str, int]:
         """Give the latest revision of every organization, by slug in order."""
-        return {slug: len(kept) for slug, kept in sorted(self._kept.items())}
+        return self._revisions
 
     def organizations(self) -> Mapping[str, Organization]:
         """Give what every organization is, by slug, without reading its posts."""
@@ -97,7 +101,9 @@ class MemoryStore:
             if record.revision != len(kept) + 1:
                 raise Conflict(slug, record.revision, len(kept))
             self._kept = {**self._kept, slug: [*kept, (datetime.now(UTC), record)]}
+            # Last: who sees this revision finds its record.
+            self._revisions = dict(sorted({**self._revisions, slug: record.revision}.items()))
 
     def close(self) -> None:
         """Forget everything."""
-        self._kept = {}
+        self._kept, self._revisions = {}, {}

@@ -49,7 +49,8 @@ class SqliteStore:
         self.path = path
         self._reading, self._writing = Lock(), Lock()
         self._known = Remembered[str, _Known](REMEMBERED, lambda k: 1 + len(k.record.posts))
-        self._version, self._listed = -1, dict[str, tuple[int, Organization]]()
+        self._version, self._listed = -1, dict[str, Organization]()
+        self._revisions: dict[str, int] = {}
         with self._errors():
             self._writer = tables.opened(path)
             self._reader = tables.connected(path)
@@ -66,31 +67,31 @@ class SqliteStore:
 
     def slugs(self) -> tuple[str, ...]:
         """List the organizations, by slug."""
-        return tuple(self._all())
+        return tuple(self.revisions())
 
     def revisions(self) -> Mapping[str, int]:
         """Give the latest revision of every organization, by slug in order."""
-        return {slug: revision for slug, (revision, _) in self._all().items()}
+        with self._errors(), self._reading:
+            self._list()
+            return self._revisions
 
     def organizations(self) -> Mapping[str, Organization]:
         """Give what every organization is, by slug, without reading its posts."""
-        return {slug: organization for slug, (_, organization) in self._all().items()}
-
-    def _all(self) -> Mapping[str, tuple[int, Organization]]:
-        """List all organizations, and read the list again only if anybody wrote to the file."""
         with self._errors(), self._reading:
-            [version] = self._reader.execute("PRAGMA data_version").fetchone()
-            if version != self._version:
-                rows = self._reader.execute(
-                    "SELECT org, rev, body FROM fact JOIN org_head USING (org)"
-                    " WHERE kind = 'organization' AND to_rev IS NULL ORDER BY org"
-                )
-                self._listed = {
-                    slug: (revision, reading.organization(slug, body))
-                    for slug, revision, body in rows
-                }
-                self._version = version
+            self._list()
             return self._listed
+
+    def _list(self) -> None:
+        """List all organizations again, if anybody wrote to the file."""
+        [version] = self._reader.execute("PRAGMA data_version").fetchone()
+        if version != self._version:
+            rows = self._reader.execute(
+                "SELECT org, rev, body FROM fact JOIN org_head USING (org)"
+                " WHERE kind = 'organization' AND to_rev IS NULL ORDER BY org"
+            ).fetchall()
+            self._listed = {slug: reading.organization(slug, body) for slug, _, body in rows}
+            self._revisions = {slug: revision for slug, revision, _ in rows}
+            self._version = version
 
     def holding(self, person: str) -> tuple[str, ...]:
         """List the organizations in which somebody ever held a post, by slug."""
