@@ -10,7 +10,7 @@ COMPILE = $(BIN)/uv pip compile --quiet $(UPGRADE) --universal --python-version 
   --fork-strategy fewest --generate-hashes --no-emit-index-url --no-header --no-annotate
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve page web test check schema json-schema docs imports bench bench-match \
+.PHONY: help setup serve page web test test-nightly check schema json-schema docs imports bench bench-match \
   bench-organizations bench-abuse soak wheel requirements clean
 
 help: ## Say what can be made
@@ -32,6 +32,9 @@ web: page ## Serve the page's sources with reload, beside a running make serve
 
 test: page ## Run the tests; every branch of graph/ must be taken
 	$(BIN)/pytest --cov
+
+test-nightly: $(READY) ## Ask 20,000 random operations of plans, and 80,000 broken documents of the proof
+	EXAMPLES=20000 $(BIN)/pytest tests/test_engine_plan.py tests/test_engine_proof.py
 
 check: $(READY) ## Check style, types, data, and the committed schemas
 	$(BIN)/ruff check
@@ -58,6 +61,7 @@ imports: $(READY) ## Write what comes out of open data, which are in the folder 
 
 bench: $(READY) ## Measure
 	$(BIN)/python -m bench.roles
+	$(BIN)/python -m bench.engine
 
 bench-match: $(READY) ## Measure how well titles are matched
 	$(BIN)/python -m bench.match

@@ -23,8 +23,8 @@ from graph.errors import GraphError
 from graph.service import Service
 from schema import schema
 from schema.answer import answer
-from schema.document import remembered
 from schema.downloads import download
+from schema.engine.engine import Engine
 from schema.examples import EXAMPLES
 from schema.settings import DEFAULT, Settings
 from schema.transport import download as files
@@ -52,9 +52,9 @@ def build(
 ) -> ASGIApp:
     """Wire the application together: the only function that knows every part.
 
-    `built` is the folder of the page.
+    `built` is the folder of the page. Raises `BadManifest` and `BadSetting`.
     """
-    pool = Pool(settings)
+    pool, engine = Pool(settings), Engine.of(settings)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -67,16 +67,14 @@ def build(
         return {"release": service.knowledge.release, "digest": service.knowledge.digest}
 
     def gauges() -> dict[str, tuple[str, float]]:
-        documents = remembered()
         return {
             "requests_in_threads": ("Requests that wait for a thread or have one.", pool.open),
             "index_builds": ("Indexes of organizations made.", service.organizations.builds),
-            "document_cache_hits": ("Documents that were known.", documents.hits),
-            "document_cache_misses": ("Documents that were new.", documents.misses),
+            **engine.gauges(),
         }
 
     metrics = Metrics(version, gauges)
-    endpoint = GraphQLEndpoint(partial(answer, service, settings=settings), settings, pool)
+    endpoint = GraphQLEndpoint(partial(answer, service, engine=engine), settings, pool)
     shown = pages.routes(schema.as_str(), EXAMPLES, version, state or State())
     measured = [metrics.route()] if settings.metrics else []
     taken = files.route(partial(download, service))
@@ -154,7 +152,7 @@ def query(
     )
     reply = answer(Service.open(data, options.existing(db)), asked)
     click.echo(orjson.dumps(reply.body, option=orjson.OPT_INDENT_2))
-    if "errors" in reply.body:
+    if reply.codes:
         sys.exit(1)
 
 

@@ -1,10 +1,11 @@
 """Writes what the documentation quotes from the code: answers, output, drawings and tables.
 
-In the pages written by hand, three kinds of block are filled in: a ```json block behind a
+In the pages written by hand, four kinds of block are filled in: a ```json block behind a
 ```graphql block is its answer; in a ```console block, what follows a line `$ rolegraph …` is its
-output; a ```mermaid block behind `<!-- rolegraph … -->` is what that command draws. The commands of
-a page run one after the other in a directory that holds the files that the page shows: a ```csv
-block behind "`staff.csv`:" is that file.
+output; a ```mermaid block behind `<!-- rolegraph … -->` is what that command draws; a ```python
+block behind `<!-- plan of … -->` is the plan of that question. The commands of a page run one after
+the other in a directory that holds the files that the page shows: a ```csv block behind
+"`staff.csv`:" is that file.
 """
 
 from __future__ import annotations
@@ -21,11 +22,14 @@ from typing import Any
 
 import click
 from click.testing import CliRunner
+from graphql import OperationDefinitionNode, parse
 from starlette.testclient import TestClient
 
 from graph.exchange.rolegraph_lines import LINES, Header, Line, kind_of
 from graph.service import Service
+from schema import schema
 from schema.answer import answer
+from schema.engine.plan import plan
 from schema.enums import DESCRIPTIONS
 from schema.errors import CODES
 from schema.transport.message import Question
@@ -40,6 +44,7 @@ _ANSWER = re.compile(r"(```graphql\n(.*?)```\n\n(?:[^\n`]+\n\n)?```json\n)(.*?)(
 _CONSOLE = re.compile(r"(```console\n\$ rolegraph ((?:[^\n]*\\\n)*[^\n]*)\n)(.*?)(```)", re.DOTALL)
 _FILE = re.compile(r"`([\w.-]+)`:\n\n```csv\n(.*?)```", re.DOTALL)
 _DRAWING = re.compile(r"(<!-- rolegraph (.*?) -->\n\n```mermaid\n)(.*?)(```)", re.DOTALL)
+_PLAN = re.compile(r"(<!-- plan of (.*?) -->\n\n```python\n)(.*?)(```)", re.DOTALL)
 
 
 @cache
@@ -51,11 +56,20 @@ def service() -> Service:
 def refreshed(page: str) -> str:
     """Give a page whose answers, outputs and drawings are those of today's code and data."""
     page = _ANSWER.sub(lambda found: found[1] + answered(found[2]) + found[4], page)
+    page = _PLAN.sub(lambda found: found[1] + planned(found[2]) + found[4], page)
     with TemporaryDirectory() as directory, chdir(directory):
         for name, content in _FILE.findall(page):
             Path(name).write_text(content, "utf-8")
         page = _CONSOLE.sub(lambda found: found[1] + output(found[2]) + found[4], page)
         return _DRAWING.sub(lambda found: found[1] + output(found[2]) + found[4], page)
+
+
+def planned(query: str) -> str:
+    """Give the plan of a question, as a page shows it."""
+    document = parse(query)
+    [operation] = document.definitions
+    assert isinstance(operation, OperationDefinitionNode)
+    return plan(schema, document, operation, {}).source
 
 
 def answered(query: str) -> str:

@@ -2,55 +2,55 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain
 from typing import Any
 
-from graphql import ExecutionResult, GraphQLError, OperationType, execute_sync
+import orjson
+from graphql import ExecutionResult, GraphQLError, OperationDefinitionNode, OperationType
 
 from graph.hurry import TakesLong, hurried
 from graph.service import Service
 from graph.text import DEFAULT_LANGUAGE, LANGUAGES
-from schema import schema
 from schema.context import Context
-from schema.document import Document, document
+from schema.document import Document
+from schema.engine.engine import Engine
 from schema.errors import Refused, cause, told
 from schema.limits import check
 from schema.settings import DEFAULT, Settings
 from schema.transport.message import Later, Question, Reply
 
+# Without kept answers: whoever serves one service makes an engine for it.
+ENGINE = Engine(replace(DEFAULT, reply_bytes=0))
 
-def answer(service: Service, question: Question, settings: Settings = DEFAULT) -> Reply:
-    """Execute a request; whatever goes wrong is an error in the answer, never an exception.
+
+def answer(service: Service, question: Question, engine: Engine = ENGINE) -> Reply:
+    """Answer a request; whatever goes wrong is an error in the answer, never an exception.
 
     Only a hurried question may raise `Later`.
     """
-    named = question.operation_name
+    settings, named = engine.settings, question.operation_name
     try:
-        read = document(question.query, settings.max_tokens)
-        cost = check(read.measured, settings, named, question.variables)
-        _check_policy(read, question, settings)
-        node = read.executable(named)
+        document = engine.asked(question)
+        cost = check(document.measured, settings, named, question.variables)
+        _check_policy(document, question, settings)
+        operation = document.operation(named)
     except Refused as refused:
-        errors = [_told(error, settings, refused.code) for error in refused.errors]
-        return Reply({"errors": errors}, refused=True, status=refused.status)
-    executed = read.measured.operation(named)
+        return _refusal(refused, settings)
+    context = Context(service, preferred_language(question.languages))
+    key = engine.replies.key(document, operation, question, context)
+    if key and (kept := engine.replies.get(key)):
+        return kept
     # A change is never begun in a hurry: it would be made twice.
-    changes = executed is not None and executed.kind is OperationType.MUTATION
+    changes = operation.operation is OperationType.MUTATION
     if question.hurried and (changes or cost > settings.inline_cost):
         raise Later
-    context = Context(service, preferred_language(question.languages))
-    with hurried(question.hurried):
-        result = execute_sync(
-            schema.executable,
-            node,
-            variable_values=question.variables,
-            operation_name=named,
-            context_value=context,
-        )
-    if any(isinstance(cause(error), TakesLong) for error in result.errors or ()):
-        raise Later
-    name = executed.name if executed else ""
-    return _reply(result, _extensions(context, cost, question, settings), settings, name)
+    result = _executed(engine, document, operation, question, context)
+    name = operation.name.value if operation.name else ""
+    reply = _reply(result, _extensions(context, cost, question, settings), settings, name)
+    if key:
+        engine.replies.keep(key, reply)
+    return reply
 
 
 def preferred_language(tags: tuple[str, ...]) -> str:
@@ -66,12 +66,12 @@ def preferred_language(tags: tuple[str, ...]) -> str:
 _REFUSED = {"on": frozenset(), "types": {"__schema"}, "off": {"__schema", "__type"}}
 
 
-def _check_policy(read: Document, question: Question, settings: Settings) -> None:
+def _check_policy(document: Document, question: Question, settings: Settings) -> None:
     """Refuse what this server, or this way of asking, does not allow."""
-    if fields := read.measured.introspects & _REFUSED[settings.introspection]:
+    if fields := document.measured.introspects & _REFUSED[settings.introspection]:
         message = f"This server does not answer {' and '.join(sorted(fields))}."
         raise Refused("INTROSPECTION_REFUSED", GraphQLError(message), status=400)
-    operation = read.measured.operation(question.operation_name)
+    operation = document.measured.operation(question.operation_name)
     kind = operation.kind if operation else OperationType.QUERY
     if kind is OperationType.SUBSCRIPTION:
         message = "A subscription has many answers, and this request can have one: ask a query."
@@ -79,6 +79,24 @@ def _check_policy(read: Document, question: Question, settings: Settings) -> Non
     if kind is OperationType.MUTATION and question.read_only:
         message = "A GET changes nothing: send a mutation by POST."
         raise Refused("METHOD_NOT_ALLOWED", GraphQLError(message), status=405)
+
+
+def _executed(
+    engine: Engine,
+    document: Document,
+    operation: OperationDefinitionNode,
+    question: Question,
+    context: Context,
+) -> ExecutionResult:
+    """Execute an operation; raises `Later` if it takes long, and there is a hurry."""
+    try:
+        with hurried(question.hurried):
+            result = engine.execute(document, operation, question, context)
+    except TakesLong:
+        raise Later from None
+    if any(isinstance(cause(error), TakesLong) for error in result.errors or ()):
+        raise Later
+    return result
 
 
 def _extensions(
@@ -94,19 +112,25 @@ def _extensions(
     return extensions
 
 
+def _refusal(refused: Refused, settings: Settings) -> Reply:
+    errors = [_told(error, settings, refused.code) for error in refused.errors]
+    body = orjson.dumps({"errors": errors})
+    return Reply(body, _codes(errors), refused=True, status=refused.status)
+
+
 def _reply(
     result: ExecutionResult, extensions: dict[str, Any], settings: Settings, operation: str
 ) -> Reply:
-    errors = result.errors or []
-    refused = result.data is None and not any(error.path for error in errors)
+    refused = result.data is None and not any(error.path for error in result.errors or ())
+    errors = [_told(error, settings) for error in result.errors or ()]
     body: dict[str, Any] = {}
     if errors:
-        body["errors"] = [_told(error, settings) for error in errors]
+        body["errors"] = errors
     if not refused:
         body["data"] = result.data
     if extensions:
         body["extensions"] = extensions
-    return Reply(body, refused=refused, operation=operation)
+    return Reply(orjson.dumps(body), _codes(errors), refused=refused, operation=operation)
 
 
 def _told(error: GraphQLError, settings: Settings, otherwise: str = "BAD_USER_INPUT") -> Any:
@@ -115,3 +139,7 @@ def _told(error: GraphQLError, settings: Settings, otherwise: str = "BAD_USER_IN
     if not settings.suggestions:
         formatted["message"] = formatted["message"].partition(" Did you mean")[0]
     return formatted
+
+
+def _codes(errors: list[Any]) -> tuple[str, ...]:
+    return tuple(error["extensions"]["code"] for error in errors)

@@ -1,10 +1,10 @@
-"""GraphQL documents: read, measured, validated and remembered, so that asking again is quick."""
+"""GraphQL documents: read, measured and validated, so that an operation can be executed."""
 
 from __future__ import annotations
 
 import re
-from functools import cached_property, lru_cache
-from typing import Any
+from functools import cached_property
+from itertools import count
 
 from graphql import (
     DocumentNode,
@@ -21,57 +21,58 @@ from graphql import (
 
 from graph.errors import shown
 from schema import schema
+from schema.engine.proof import proven
 from schema.errors import Refused
 from schema.limits import Measured, measure
 
-# A document of our clients has less; what is longer is read each time and not remembered.
-REMEMBERED_LENGTH = 10_000
-REMEMBERED = 256
 MAX_DIGITS = 1_000
 MISTAKES = 20  # As many are told at once; to find what may have been meant takes long.
 
 _LONG_NUMBER = re.compile(f"[0-9]{{{MAX_DIGITS}}}")
+_numbers = count()
 
 
 class Document:
-    """A document that was read and measured; it is validated when it is to be executed."""
+    """A document that was read and measured; it is validated when it is to be executed.
 
-    def __init__(self, node: DocumentNode, measured: Measured) -> None:
-        self.node, self.measured = node, measured
+    Its `number` is its own for ever: what is kept of it is kept under that. Its nodes do not know
+    where they stand in the text, which makes them quicker to read; whatever may have to tell an
+    error uses `located`.
+    """
+
+    def __init__(self, text: str, node: DocumentNode, measured: Measured) -> None:
+        self.text, self.node, self.measured = text, node, measured
+        self.number = next(_numbers)
+
+    @cached_property
+    def located(self) -> DocumentNode:
+        """Give the document with the place of each node in the text."""
+        return parse(self.text)
 
     @cached_property
     def mistakes(self) -> list[GraphQLError]:
         """List what the rules of GraphQL say against it."""
+        if not self.measured.unknown and proven(schema.executable, self.node):
+            return []
         # The other rules would look at everything, to add nothing that is told.
         many = self.measured.unknown > MISTAKES
         rules = (FieldsOnCorrectTypeRule,) if many else None
-        return validate(schema.executable, self.node, rules, MISTAKES)
+        return validate(schema.executable, self.located, rules, MISTAKES)
 
-    def executable(self, operation: str | None) -> DocumentNode:
-        """Prove that an operation can be executed; raises `Refused` if it cannot."""
+    def operation(self, wanted: str | None) -> OperationDefinitionNode:
+        """Give the operation to execute; raises `Refused` if it cannot be executed."""
         if self.mistakes:
             raise Refused("GRAPHQL_VALIDATION_FAILED", *self.mistakes)
-        _check_operation(self.node, operation)
-        return self.node
+        return _operation(self.node, wanted)
 
 
-def document(text: str, max_tokens: int) -> Document:
-    """Read a document; raises `Refused` if it is none, or too long or too deep to be measured."""
-    read = _read_again if len(text) <= REMEMBERED_LENGTH else _read
-    found = read(text, max_tokens)
-    if isinstance(found, Refused):
-        # Another one: an exception that is raised keeps the frames it went through.
-        raise Refused(found.code, *found.errors, status=found.status)
-    return found
-
-
-def _read(text: str, max_tokens: int) -> Document | Refused:
-    """Read a document; a refusal is remembered as well."""
+def read(text: str, max_tokens: int) -> Document | Refused:
+    """Read a document, or tell why it cannot be: it is none, or too long or deep to be measured."""
     try:
-        node = parse(text, max_lexical_tokens=max_tokens, max_comments=max_tokens)
+        node = parse(text, no_location=True, max_lexical_tokens=max_tokens, max_comments=max_tokens)
         if _LONG_NUMBER.search(text):
-            _check_numbers(node)
-        return Document(node, measure(schema.executable, node))
+            _check_numbers(parse(text))
+        return Document(text, node, measure(schema.executable, node))
     except GraphQLSyntaxError as error:
         too_long = "Document contains more than" in error.message
         error = error.with_traceback(None)
@@ -80,9 +81,6 @@ def _read(text: str, max_tokens: int) -> Document | Refused:
         return Refused("GRAPHQL_PARSE_FAILED", error)
     except Refused as refused:
         return refused.with_traceback(None)
-
-
-_read_again = lru_cache(maxsize=REMEMBERED)(_read)
 
 
 def _check_numbers(node: DocumentNode) -> None:
@@ -97,21 +95,18 @@ class _Numbers(Visitor):
             raise Refused("GRAPHQL_PARSE_FAILED", GraphQLError(message, node))
 
 
-def remembered() -> Any:
-    """Tell how often a document was remembered, and how often it was not."""
-    return _read_again.cache_info()
-
-
-def _check_operation(node: DocumentNode, wanted: str | None) -> None:
-    """Refuse a document that does not tell which operation to execute."""
-    named = [
-        definition.name.value if definition.name else ""
-        for definition in node.definitions
-        if isinstance(definition, OperationDefinitionNode)
-    ]
-    if (wanted is None and len(named) == 1) or wanted in named:
-        return
-    listed = ", ".join(name or "one without a name" for name in named) or "none"
+def _operation(node: DocumentNode, wanted: str | None) -> OperationDefinitionNode:
+    """Choose the operation to execute; raises `Refused` if the document does not tell which."""
+    operations = {
+        each.name.value if each.name else "": each
+        for each in node.definitions
+        if isinstance(each, OperationDefinitionNode)
+    }
+    if wanted is None and len(operations) == 1:
+        return next(iter(operations.values()))
+    if wanted and wanted in operations:
+        return operations[wanted]
+    listed = ", ".join(name or "one without a name" for name in operations) or "none"
     message = (
         f"The document has no operation {shown(wanted)}; it has {listed}."
         if wanted

@@ -50,6 +50,8 @@ CODES: dict[str, str] = {
     "TOO_MANY_TOKENS": "The document is longer than is read.",
     "TOO_MANY_VALUES": "The variables have more values than are read.",
     "OPERATION_NOT_FOUND": "The document has no operation of that name, or several and no name.",
+    "PERSISTED_QUERY_NOT_FOUND": "No document is known under that id; send the document with it.",
+    "DOCUMENT_NOT_TRUSTED": "The server answers the documents of its directory only.",
     "INTROSPECTION_REFUSED": "The server does not tell its schema, or only single types.",
     "SUBSCRIPTION_NOT_SUPPORTED": "A subscription was asked in a way that has one answer only.",
     "METHOD_NOT_ALLOWED": "The HTTP method cannot be used for this operation.",

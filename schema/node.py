@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from base64 import urlsafe_b64decode, urlsafe_b64encode
+from base64 import urlsafe_b64decode
+from binascii import b2a_base64
 from datetime import date
 from typing import Any
 
@@ -19,10 +20,13 @@ from schema.context import Context
 from schema.errors import BadId
 from schema.field import ask
 
+_OF_URLS = bytes.maketrans(b"+/", b"-_")
+
 
 def global_id(kind: str, key: str) -> strawberry.ID:
     """Make the id of a node from its type and its key: `Role`, `cto`."""
-    return strawberry.ID(urlsafe_b64encode(f"{kind}:{key}".encode()).decode().rstrip("="))
+    encoded = b2a_base64(f"{kind}:{key}".encode(), newline=False).translate(_OF_URLS)
+    return strawberry.ID(encoded.rstrip(b"=").decode())
 
 
 def parse_id(text: str) -> tuple[str, str]:

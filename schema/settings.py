@@ -60,6 +60,11 @@ class Settings:
         "on", "Whether clients may read the schema: all, single types, or nothing.",
         "on", "types", "off",
     )  # fmt: skip
+    documents: str = setting("", "The directory of trusted documents, which may be named.")
+    trusted_only: bool = setting(False, "Whether only trusted documents are answered.")
+    document_bytes: int = setting(16_000_000, "How much memory documents that were read may take.")
+    plan_bytes: int = setting(16_000_000, "How much memory plans of operations may take.")
+    reply_bytes: int = setting(64_000_000, "How much memory answers may take that are kept.")
     suggestions: bool = setting(True, "Whether errors name what may have been meant.")
     cache_control: str = setting("no-cache", "The header Cache-Control of answers to GET.")
     cors_origins: tuple[str, ...] = setting(

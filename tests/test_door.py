@@ -20,6 +20,7 @@ from starlette.testclient import TestClient
 from graph.organizations import Organizations
 from graph.store.memory import MemoryStore
 from schema.answer import answer
+from schema.engine.engine import Engine
 from schema.settings import DEFAULT, Settings
 from schema.transport.door import Door
 from schema.transport.http import GraphQLEndpoint
@@ -333,6 +334,20 @@ def test_what_is_quick_is_answered_in_the_loop_and_all_else_in_a_thread(
     assert hurries == [False, True, True]
 
 
+def test_each_document_that_is_named_has_its_own_pace(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("schema.transport.pool.QUICK", 60.0)
+    hurries: list[tuple[str | None, bool]] = []
+
+    def answering(question: Question) -> Reply:
+        hurries.append((question.document_id, question.hurried))
+        return answer(SERVICE, Question(query="{ __typename }"))
+
+    asked, _ = asked_of(answering)
+    for name in ("a", "a", "b"):
+        asked.post("/graphql", json={"documentId": name})
+    assert hurries == [("a", False), ("a", True), ("b", False)]
+
+
 def test_a_costly_question_is_put_off_however_quick_it_was(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -341,7 +356,7 @@ def test_a_costly_question_is_put_off_however_quick_it_was(
 
     def answering(question: Question) -> Reply:
         hurries.append(question.hurried)
-        return answer(SERVICE, question, Settings(inline_cost=1))
+        return answer(SERVICE, question, Engine(Settings(inline_cost=1)))
 
     asked, _ = asked_of(answering)
     for _ in range(2):

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
@@ -67,6 +68,17 @@ def test_the_server_starts_and_answers(way: str) -> None:
         assert answer == {"data": {"role": {"title": "Chief Technology Officer"}}}
         assert json.loads(fetch(f"{url}/health/ready"))["status"] == "ready"
         assert b"Rolegraph" in fetch(url)
+
+
+@pytest.mark.parametrize("way", ["rolegraph", "uvicorn"])
+def test_documents_of_the_directory_that_is_set_are_trusted(way: str, tmp_path: Path) -> None:
+    (tmp_path / "names.json").write_text('{"kind": "{ __typename }"}', "utf-8")
+    trusted = {"ROLEGRAPH_DOCUMENTS": str(tmp_path), "ROLEGRAPH_TRUSTED_ONLY": "on"}
+    with serving(WAYS[way], **trusted) as url:
+        named = json.loads(fetch(f"{url}/graphql", b'{"documentId": "kind"}'))
+        assert named == {"data": {"__typename": "Query"}}
+        with pytest.raises(HTTPError, match="400"):
+            fetch(f"{url}/graphql", QUESTION)
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from schema import schema
 from schema.answer import answer
 from schema.connection import MAX_PAGE
+from schema.engine.engine import Engine
 from schema.errors import CODES, Refused
 from schema.limits import Measured, check, measure
 from schema.limits.cost import MOST, WEIGHTS
@@ -45,7 +46,7 @@ def cost(text: str, **variables: Any) -> int:
 
 def refused(text: str, settings: Settings = SMALL, **variables: Any) -> dict[str, Any]:
     """Give the only error of a document that is refused."""
-    reply = answer(SERVICE, Question(query=text, variables=variables), settings)
+    reply = answer(SERVICE, Question(query=text, variables=variables), Engine(settings))
     assert reply.refused
     [told] = reply.body["errors"]
     return {"message": told["message"], **told["extensions"]}
@@ -213,7 +214,7 @@ def test_variables_with_too_many_values_are_refused_before_any_is_checked(
 
 def test_variables_with_as_many_values_as_are_read_are_answered() -> None:
     text = "query Q($slugs: [String!]!) { roles(filter: {slug: {in: $slugs}}) { totalCount } }"
-    found = answer(SERVICE, Question(query=text, variables={"slugs": ["cto"] * 1_999}), DEFAULT)
+    found = answer(SERVICE, Question(query=text, variables={"slugs": ["cto"] * 1_999}))
     assert found.body["data"]["roles"]["totalCount"] == 1
 
 

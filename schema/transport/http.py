@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from hashlib import blake2b
 from typing import Any
 from uuid import uuid4
 
@@ -52,7 +51,7 @@ class GraphQLEndpoint:
 
     async def _reply(self, asked: Question) -> Reply:
         """Answer here what is known to be quick, and all else aside."""
-        key = hash((asked.query, asked.operation_name))
+        key = hash((asked.query, asked.document_id, asked.operation_name))
         if self._pace.quick(key):
             try:
                 hurried = replace(asked, hurried=True)
@@ -66,12 +65,12 @@ class GraphQLEndpoint:
     ) -> Written:
         """Write a reply; one to a GET may be what the client has already."""
         status = reply.status or (400 if reply.refused and media == GRAPHQL_JSON else 200)
-        body, told = orjson.dumps(reply.body), _headers(media)
+        body, told = reply.encoded, _headers(media)
         if status == 405:
             told["allow"] = "POST"
-        if not asked.read_only or "errors" in reply.body:
+        if not asked.read_only or reply.refused or reply.codes:
             return status, told, body
-        told["etag"] = f'"{blake2b(body, digest_size=16).hexdigest()}"'
+        told["etag"] = f'"{reply.digest}"'
         told["cache-control"] = self._settings.cache_control
         if _known(headers.get("if-none-match", ""), told["etag"]):
             del told["content-type"]

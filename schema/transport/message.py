@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+from hashlib import blake2b
 from typing import Any
+
+import orjson
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """A GraphQL request. `languages` are those the reader prefers, the best first.
 
+    `document_id` names a document that is known, or names the one in `query` for the next time;
     `tell_cost` asks for the cost beside the data; `read_only` allows queries alone; a `hurried`
     question must not keep others waiting: what takes long raises `Later` instead.
     """
 
-    query: str
+    query: str = ""
+    document_id: str | None = None
     variables: dict[str, Any] | None = None
     operation_name: str | None = None
     languages: tuple[str, ...] = ()
@@ -23,18 +29,30 @@ class Question:
     hurried: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reply:
-    """The answer to a request; `refused` if nothing of it was executed.
+    """The answer to a request as JSON in UTF-8, and the codes of the errors in it.
 
-    `status` is the HTTP status if the media type does not decide it; `operation` names what was
-    executed.
+    `refused` if nothing of it was executed; `status` is the HTTP status if the media type does not
+    decide it; `operation` names what was executed.
     """
 
-    body: dict[str, Any]
+    encoded: bytes
+    codes: tuple[str, ...] = ()
     refused: bool = False
     status: int | None = None
     operation: str = ""
+
+    @property
+    def body(self) -> dict[str, Any]:
+        """Give the answer as values, for whoever does not send it."""
+        body: dict[str, Any] = orjson.loads(self.encoded)
+        return body
+
+    @cached_property
+    def digest(self) -> str:
+        """Give a text that only equal answers have in common."""
+        return blake2b(self.encoded, digest_size=16).hexdigest()
 
 
 class Later(Exception):

@@ -26,8 +26,7 @@ class Note:
         """Note what a reply tells."""
         if not reply.refused:
             self.operation = reply.operation
-        for error in reply.body.get("errors", ()):
-            self.codes.append(error["extensions"]["code"])
+        self.codes += reply.codes
 
 
 def note(scope: Scope) -> Note:

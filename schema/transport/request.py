@@ -56,14 +56,25 @@ async def question(
         message = f"Use POST or GET, not {scope['method'][:20]}."
         raise Refused(405, "METHOD_NOT_ALLOWED", message, Allow="GET, POST")
     extensions = _member(asked, "extensions", dict, "an object") or {}
+    named = _document_id(asked, extensions)
     return Question(
-        query=_member(asked, "query", str, "a GraphQL document", needed=True),
+        query=_member(asked, "query", str, "a GraphQL document", needed=not named) or "",
+        document_id=named,
         variables=_member(asked, "variables", dict, "an object"),
         operation_name=_member(asked, "operationName", str, "a name"),
         languages=languages(headers.get("accept-language", "")),
         tell_cost=extensions.get("cost") is True,
         read_only=scope["method"] == "GET",
     )
+
+
+def _document_id(asked: Mapping[str, Any], extensions: Mapping[str, Any]) -> str | None:
+    """Read the id of the document that is asked for; None if it is sent itself."""
+    named: str | None = _member(asked, "documentId", str, "the id of a document")
+    persisted = _member(extensions, "persistedQuery", dict, "an object")
+    if persisted is not None:
+        named = _member(persisted, "sha256Hash", str, "the SHA-256 of a document", needed=True)
+    return named.removeprefix("sha256:") if named else None
 
 
 def _check_origin(headers: Mapping[str, str]) -> None:

@@ -1,0 +1,190 @@
+"""Variables and arguments: read as graphql-core reads them, once for each run of a plan.
+
+A variable or an argument that is absent is `Undefined`. Values that could be changed by whoever
+gets them, lists and input objects, are made anew for each run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from graphql import (
+    ArgumentNode,
+    FieldNode,
+    GraphQLArgument,
+    GraphQLField,
+    GraphQLNonNull,
+    GraphQLSchema,
+    ListValueNode,
+    ObjectValueNode,
+    Undefined,
+    ValueNode,
+    VariableDefinitionNode,
+    VariableNode,
+    get_named_type,
+    get_nullable_type,
+    get_variable_values,
+    is_leaf_type,
+    is_required_argument,
+    type_from_ast,
+)
+from graphql.execution.values import VariableValues
+from graphql.utilities.coerce_input_value import (
+    coerce_default_value,
+    coerce_input_literal,
+    coerce_input_value,
+)
+from strawberry.relay import GlobalID
+from strawberry.types.arguments import StrawberryArgument, convert_argument
+from strawberry.types.base import StrawberryOptional
+from strawberry.types.field import StrawberryField
+
+from schema.engine.unplanned import unplanned
+
+Variables = Mapping[str, Any]
+
+
+def variable(
+    schema: GraphQLSchema, definition: VariableDefinitionNode
+) -> Callable[[dict[str, Any]], Any]:
+    """Make the function that reads a variable of a request as the standard executor does."""
+    name, definitions = definition.variable.name.value, (definition,)
+    kind: Any = type_from_ast(schema, definition.type)
+    flat = is_leaf_type(get_named_type(kind))
+
+    def read(variables: dict[str, Any]) -> Any:
+        if flat and variables.get(name) is not None:
+            value = coerce_input_value(variables[name], kind)
+            return unplanned(f"${name} cannot be used") if value is Undefined else value
+        values = get_variable_values(schema, definitions, variables, max_errors=1)
+        if isinstance(values, list):
+            unplanned(f"${name} cannot be used")
+        return values.coerced.get(name, Undefined)
+
+    return read
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a field is given for one argument of its resolver.
+
+    It is a `constant`, or one of `variables` as it is, or what `make` makes of the variables.
+    `always` tells whether it is there whatever the variables are.
+    """
+
+    name: str
+    always: bool
+    constant: Any = None
+    variable: str | None = None
+    make: Callable[[Variables], Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """Reads the arguments of fields.
+
+    `present` names the variables that are never absent, `full` those that are never null either.
+    """
+
+    schema: Any
+    present: frozenset[str]
+    full: frozenset[str]
+
+    def given(self, field: GraphQLField, shown: StrawberryField, node: FieldNode) -> list[Given]:
+        """Tell what a field is given, argument by argument."""
+        nodes = {each.name.value: each for each in node.arguments or ()}
+        found = []
+        for argument in shown.arguments:
+            name = self.schema.config.name_converter.from_argument(argument)
+            given = self._given(argument, field.args[name], nodes.get(name))
+            if given:
+                found.append(given)
+        return found
+
+    def _given(
+        self, argument: StrawberryArgument, declared: GraphQLArgument, node: ArgumentNode | None
+    ) -> Given | None:
+        name = argument.python_name
+        if node is None:
+            default = coerce_default_value(declared)
+            if default is Undefined:
+                return None
+            return self._made(argument, True, lambda _: default, lasting=True)
+        value = node.value
+        if isinstance(value, VariableNode):
+            used = value.name.value
+            required = isinstance(declared.type, GraphQLNonNull)
+            if used in (self.full if required else self.present) and _plain(argument, declared):
+                return Given(name, True, variable=used)
+            read = _variable(used, declared, required)
+            has_default = coerce_default_value(declared) is not Undefined
+            always = used in self.present or has_default or is_required_argument(declared)
+            return self._made(argument, always, read)
+        return self._made(argument, True, _literal(value, declared), lasting=not _varies(value))
+
+    def _made(
+        self,
+        argument: StrawberryArgument,
+        always: bool,
+        read: Callable[[Variables], Any],
+        *,
+        lasting: bool = False,
+    ) -> Given:
+        """Give what is read and then turned into what the resolver takes."""
+
+        def make(variables: Variables) -> Any:
+            value = read(variables)
+            return value if value is Undefined else self._converted(argument, value)
+
+        if lasting and _lasts(value := make({})):
+            return Given(argument.python_name, always, constant=value)
+        return Given(argument.python_name, always, make=make)
+
+    def _converted(self, argument: StrawberryArgument, value: Any) -> Any:
+        config, registry = self.schema.config, self.schema.schema_converter.scalar_registry
+        return convert_argument(value, argument.type, registry, config)
+
+
+def _variable(name: str, declared: GraphQLArgument, required: bool) -> Callable[[Variables], Any]:
+    def read(variables: Variables) -> Any:
+        value = variables[name]
+        if value is Undefined:
+            value = coerce_default_value(declared)
+        if required and (value is None or value is Undefined):
+            unplanned(f"${name} is null")
+        return value
+
+    return read
+
+
+def _literal(node: ValueNode, declared: GraphQLArgument) -> Callable[[Variables], Any]:
+    def read(variables: Variables) -> Any:
+        coerced = {name: value for name, value in variables.items() if value is not Undefined}
+        value = coerce_input_literal(node, declared.type, VariableValues({}, coerced))
+        return unplanned("a literal that cannot be used") if value is Undefined else value
+
+    return read
+
+
+def _varies(node: ValueNode) -> bool:
+    """Tell whether a literal has a variable in it."""
+    if isinstance(node, ListValueNode):
+        return any(map(_varies, node.values))
+    if isinstance(node, ObjectValueNode):
+        return any(_varies(field.value) for field in node.fields)
+    return isinstance(node, VariableNode)
+
+
+def _plain(argument: StrawberryArgument, declared: GraphQLArgument) -> bool:
+    """Tell whether a resolver takes an argument as graphql-core reads it: no list, no object."""
+    kind = argument.type
+    inner = kind.of_type if isinstance(kind, StrawberryOptional) else kind
+    leaf = is_leaf_type(get_nullable_type(declared.type))
+    return leaf and not argument.is_maybe and inner is not GlobalID
+
+
+def _lasts(value: Any) -> bool:
+    """Tell whether a value can be given to every run: what can be hashed does not change."""
+    return isinstance(value, Hashable)
