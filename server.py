@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -54,7 +55,7 @@ def build(
 
     `built` is the folder of the page. Raises `BadManifest` and `BadSetting`.
     """
-    pool, engine = Pool(settings), Engine.of(settings)
+    pool, engine, state = Pool(settings), Engine.of(settings), state or State()
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -73,9 +74,9 @@ def build(
             **engine.gauges(),
         }
 
-    metrics = Metrics(version, gauges)
+    metrics = Metrics(version, gauges, state)
     endpoint = GraphQLEndpoint(partial(answer, service, engine=engine), settings, pool)
-    shown = pages.routes(schema.as_str(), EXAMPLES, version, state or State())
+    shown = pages.routes(schema.as_str(), EXAMPLES, version, state)
     measured = [metrics.route()] if settings.metrics else []
     taken = files.route(partial(download, service))
     routes = [Route("/graphql", endpoint), taken, *page.routes(built), *shown, *measured]
@@ -116,16 +117,26 @@ def main() -> None:
 @setting("--host", default="127.0.0.1", help="The address to listen on.")
 @setting("--port", type=click.IntRange(0, 65_535), default=8000, help="The port; 0 for any.")
 @setting("--log-level", type=click.Choice(LOG_LEVELS), default="info", help="How much is logged.")
+@setting("--workers", type=click.IntRange(1), default=1, help="How many processes answer.")
 @options.database
 @options.data
 @all_settings
 def serve(
-    host: str, port: int, log_level: str, db: Path | None, data: Path, settings: Settings
+    host: str,
+    port: int,
+    log_level: str,
+    workers: int,
+    db: Path | None,
+    data: Path,
+    settings: Settings,
 ) -> None:
     """Answer questions over HTTP."""
-    state = State()
-    app = build(Service.open(data, options.existing(db)), settings, state)
-    run(app, settings, state, host=host, port=port, log_level=log_level)
+    service, state = Service.open(data, options.existing(db)), State()
+    app = build(service, settings, state)
+    if workers > 1:
+        service.share(date.today())
+    served = partial(run, app, settings, state, host=host, port=port, log_level=log_level)
+    served(workers=workers, take_up=service.take_up)
 
 
 @main.command()

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Self
 
 from graph import sample
+from graph.collector import settle
 from graph.knowledge.index import Index
 from graph.knowledge.load import load
 from graph.knowledge.model import Knowledge
 from graph.knowledge.network import Network, network
 from graph.match import Titles
+from graph.organization.derived import derive
 from graph.organizations import Organizations
 from graph.practice import Tallies
 from graph.roles import Roles
@@ -58,6 +61,20 @@ class Service:
         """
         knowledge = load(data)
         return cls.of(knowledge, SqliteStore(database) if database else sampled(knowledge, data))
+
+    def share(self, day: date) -> None:
+        """Load everything that is kept and index it for a day, so that it is shared with forks.
+
+        After this only a process that was forked, and called `take_up`, may ask.
+        """
+        for record in self.organizations.records():
+            derive(self.organizations.at(record, day))
+        settle()
+        self.organizations.store.detach()
+
+    def take_up(self) -> None:
+        """Go on in a process that was forked."""
+        self.organizations.store.attach()
 
     def close(self) -> None:
         """Give back what the operating system lent."""

@@ -117,7 +117,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "schema.engine.trusted": {"graph.*", "schema.*", "graphql", "orjson"},
     "schema.engine.replies": {"graph.*", "schema.*", "graphql", "orjson"},
     "schema.transport.*": {"schema.settings", "starlette", "orjson"},
-    "schema.transport.metrics": {"schema.transport.note", "prometheus_client", "starlette"},
+    "schema.transport.metrics": {"schema.transport.*", "prometheus_client", "starlette"},
     "schema.transport.options": {"schema.settings", "click"},
     "schema.transport.protocol": {"schema.settings", "uvicorn"},
     "schema.transport.running": {"schema.settings", "schema.transport.*", "uvicorn", "starlette"},

@@ -94,6 +94,7 @@ def test_every_setting_stands_in_the_table() -> None:
         "ROLEGRAPH_HOST",
         "ROLEGRAPH_LOG_LEVEL",
         "ROLEGRAPH_PORT",
+        "ROLEGRAPH_WORKERS",
         *(PREFIX + each.name.upper() for each in fields(Settings)),
     }
     assert settings()["ROLEGRAPH_LOG_LEVEL"].default in LOG_LEVELS

@@ -95,6 +95,13 @@ def by_ref(index: Index) -> tuple[int, ...]:
     return tuple(sorted(range(len(index.posts)), key=lambda number: index.posts[number].ref))
 
 
+def derive(index: Index) -> None:
+    """Derive now what is mostly asked for, so that nobody waits for it, and forks share it."""
+    for each in (posts_ever, tenures_of_posts, lines_of_posts, unit_names, units_within, by_ref):
+        each(index)
+    units_around(index)
+
+
 def by_person(tenures: Iterable[Tenure]) -> Mapping[str, tuple[Tenure, ...]]:
     """Group tenures by the slug of the person."""
     return _grouped((tenure.person.slug, tenure) for tenure in tenures if tenure.person)

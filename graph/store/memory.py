@@ -44,6 +44,12 @@ class Store(Protocol):
     def save(self, record: Record, reason: str) -> None:
         """Keep the next revision of a record; raises `Conflict` if another came first."""
 
+    def detach(self) -> None:
+        """Let go of what no process may inherit, before one is forked."""
+
+    def attach(self) -> None:
+        """Take hold of it again, in the process that was forked."""
+
     def close(self) -> None:
         """Give back what the operating system lent."""
 
@@ -103,6 +109,12 @@ class MemoryStore:
             self._kept = {**self._kept, slug: [*kept, (datetime.now(UTC), record)]}
             # Last: who sees this revision finds its record.
             self._revisions = dict(sorted({**self._revisions, slug: record.revision}.items()))
+
+    def detach(self) -> None:
+        """Let go of nothing: memory is inherited."""
+
+    def attach(self) -> None:
+        """Go on."""
 
     def close(self) -> None:
         """Forget everything."""

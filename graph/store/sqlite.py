@@ -51,9 +51,7 @@ class SqliteStore:
         self._known = Remembered[str, _Known](REMEMBERED, lambda k: 1 + len(k.record.posts))
         self._version, self._listed = -1, dict[str, Organization]()
         self._revisions: dict[str, int] = {}
-        with self._errors():
-            self._writer = tables.opened(path)
-            self._reader = tables.connected(path)
+        self.attach()
 
     @contextmanager
     def _errors(self) -> Iterator[None]:
@@ -172,6 +170,17 @@ class SqliteStore:
         """List what is wrong with the file: broken chains, and facts that do not follow."""
         with self._snapshot() as connection:
             return list(audit.problems(connection))
+
+    def attach(self) -> None:
+        """Open the file. What was read of it stays at hand."""
+        with self._errors():
+            self._writer = tables.opened(self.path)
+            self._reader = tables.connected(self.path)
+        self._version = -1  # What a connection counts begins anew with each.
+
+    def detach(self) -> None:
+        """Close the file before a process is forked: SQLite forbids to inherit it open."""
+        self.close()
 
     def close(self) -> None:
         """Close the file."""

@@ -19,6 +19,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from schema.transport.note import Note
+from schema.transport.state import State
 
 MAX_NAMES = 100  # A client chooses the names of its operations, and each is a series of its own.
 OTHER = "(other)"
@@ -28,9 +29,19 @@ Gauges = Callable[[], Mapping[str, tuple[str, float]]]
 
 
 class Metrics:
-    """Counts what passes the door; `gauges` tells the state of the rest, each with its meaning."""
+    """Counts what passes the door; `gauges` tells the state of the rest, each with its meaning.
 
-    def __init__(self, version: Callable[[], Mapping[str, str]], gauges: Gauges) -> None:
+    Where several processes serve one port, whichever is asked tells its own figures, under its
+    number.
+    """
+
+    def __init__(
+        self,
+        version: Callable[[], Mapping[str, str]],
+        gauges: Gauges,
+        state: State | None = None,
+    ) -> None:
+        self._state = state or State()
         self._registry = CollectorRegistry()
         self._requests = Counter(
             "rolegraph_requests", "Requests answered, by HTTP status.", ["status"],
@@ -64,11 +75,20 @@ class Metrics:
         self._names.add(operation)
         return operation
 
+    def collect(self) -> Iterator[Metric]:
+        """Give every figure, of a worker with its number."""
+        worker = self._state.worker
+        for metric in self._registry.collect():
+            if worker is not None:
+                told = {"worker": str(worker)}
+                metric.samples = [s._replace(labels={**s.labels, **told}) for s in metric.samples]
+            yield metric
+
     def route(self) -> Route:
         """Make the route at which Prometheus reads."""
 
         async def read(_: Request) -> Response:
-            return Response(generate_latest(self._registry), media_type=CONTENT_TYPE_LATEST)
+            return Response(generate_latest(self), media_type=CONTENT_TYPE_LATEST)
 
         return Route("/metrics", read)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import socket
 import sys
+from collections.abc import Callable
 from threading import Timer
 from types import FrameType
 
@@ -12,6 +14,7 @@ from starlette.types import ASGIApp
 from schema.settings import Settings
 from schema.transport.logs import configuration
 from schema.transport.state import State
+from schema.transport.workers import FAILED, keep
 
 # A thread that works gives way to the loop after this many seconds, and not after 0.005.
 SWITCH = 0.001
@@ -36,9 +39,17 @@ class Server(uvicorn.Server):
 
 
 def run(
-    app: ASGIApp, settings: Settings, state: State, *, host: str, port: int, log_level: str
+    app: ASGIApp,
+    settings: Settings,
+    state: State,
+    *,
+    host: str,
+    port: int,
+    log_level: str,
+    workers: int = 1,
+    take_up: Callable[[], None] = lambda: None,
 ) -> None:
-    """Serve until a signal says to stop."""
+    """Serve until a signal says to stop; several workers call `take_up` first, each for itself."""
     sys.setswitchinterval(SWITCH)
     config = uvicorn.Config(
         app,
@@ -52,10 +63,27 @@ def run(
         server_header=False,
         ws="none",
     )
+    if workers == 1:
+        _serve(config, settings, state)
+        return
+    shared = config.bind_socket()
+    shared.listen(config.backlog)  # Who comes before the first worker waits for it.
+
+    def work(place: int) -> None:
+        state.worker = place
+        take_up()
+        _serve(config, settings, state, shared)
+
+    keep(workers, work, shared.close)
+
+
+def _serve(
+    config: uvicorn.Config, settings: Settings, state: State, *sockets: socket.socket
+) -> None:
     server = Server(config, state, settings.drain_seconds)
-    server.run()
+    server.run([*sockets] or None)
     if not server.started:
-        sys.exit(3)
+        sys.exit(FAILED)
 
 
 def _protocol(settings: Settings) -> type | str:
