@@ -11,7 +11,7 @@ COMPILE = $(BIN)/uv pip compile --quiet $(UPGRADE) --universal --python-version 
 
 .DEFAULT_GOAL := help
 .PHONY: help setup serve page web test test-nightly check schema json-schema docs imports bench bench-match \
-  bench-organizations bench-abuse soak wheel requirements clean
+  bench-organizations bench-abuse bench-workers soak wheel requirements clean
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -71,6 +71,9 @@ bench-organizations: $(READY) ## Measure organizations of 1,000 to 1,000,000 pos
 
 bench-abuse: $(READY) ## Measure the answers to hostile requests
 	$(BIN)/python -m bench.abuse
+
+bench-workers: $(READY) ## Measure the memory of several workers (Linux)
+	$(BIN)/python -m bench.workers
 
 SECONDS ?= 600
 soak: $(READY) ## Ask, change and attack for ten minutes; SECONDS=120 make soak for two

@@ -132,6 +132,7 @@ def serve(
 ) -> None:
     """Answer questions over HTTP."""
     service, state = Service.open(data, options.existing(db)), State()
+    settings = settings.divided(workers)
     app = build(service, settings, state)
     if workers > 1:
         service.share(date.today())

@@ -77,9 +77,8 @@ def main() -> None:
         saved(file, posts)
         figures = {workers: measured(file, posts, workers) for workers in WORKERS}
     alone = figures[1]
-    print(
-        f"{posts:,} posts\n| workers | at the start | after {QUESTIONS:,} questions |\n|--:|--:|--:|"
-    )
+    print(f"{posts:,} posts\n| workers | at the start | after {QUESTIONS:,} questions |")
+    print("|--:|--:|--:|")
     for workers, (before, after) in figures.items():
         shares = f"{before / alone[0]:.2f} × | {after:.0f} MiB, {after / alone[1]:.2f} ×"
         print(f"| {workers} | {before:.0f} MiB, {shares} |")

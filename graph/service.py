@@ -15,6 +15,7 @@ from graph.knowledge.model import Knowledge
 from graph.knowledge.network import Network, network
 from graph.match import Titles
 from graph.organization.derived import derive
+from graph.organization.titles import titles
 from graph.organizations import Organizations
 from graph.practice import Tallies
 from graph.roles import Roles
@@ -68,7 +69,9 @@ class Service:
         After this only a process that was forked, and called `take_up`, may ask.
         """
         for record in self.organizations.records():
-            derive(self.organizations.at(record, day))
+            index = self.organizations.at(record, day)
+            derive(index)
+            titles(index)
         settle()
         self.organizations.store.detach()
 

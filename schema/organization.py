@@ -30,8 +30,8 @@ from schema.node import Node
 from schema.order import BY_KEY
 from schema.organization_filter import PersonFilter, person_test
 from schema.post import Post
-from schema.post_filter import PostFilter, post_test
-from schema.post_order import PostOrder, post_order, sorted_numbers
+from schema.post_filter import PostFilter, narrowed, post_test
+from schema.post_order import BY_REF, PostOrder, post_order, sorted_numbers
 from schema.practice import Deviation
 from schema.scalars import Language
 from schema.source import Citation
@@ -109,7 +109,8 @@ def organization_posts(
     numbers = sorted_numbers(index, order)
     if filter:
         test = post_test(filter, roles)
-        numbers = [number for number in numbers if test(index, number)]
+        possible = narrowed(index, filter, numbers, by_ref=order is BY_REF)
+        numbers = [number for number in possible if test(index, number)]
     return Listing(seats(index, numbers), order, is_sorted=True)
 
 

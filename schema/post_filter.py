@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import strawberry
@@ -10,8 +10,10 @@ from strawberry import UNSET
 
 from graph.organization.index import Index
 from graph.organization.model import PostStatus
+from graph.organization.titles import with_title
 from graph.organization.unit import above
 from graph.roles import Roles
+from graph.text import plain
 from schema.filter import StringFilter, given, joined, option, text_test
 
 PostTest = Callable[[Index, int], bool]  # Of the post with a number.
@@ -54,6 +56,22 @@ class PostFilter:
     not_: PostFilter | None = strawberry.field(
         name="not", description="This must not hold.", default=UNSET
     )
+
+
+def narrowed(
+    index: Index, wanted: PostFilter, numbers: Sequence[int], *, by_ref: bool
+) -> Sequence[int]:
+    """Leave out of all posts those that a filter cannot let pass, as far as an index tells.
+
+    `by_ref` tells whether they are in the order of their references.
+    """
+    if not (wanted.title and wanted.title.contains):
+        return numbers
+    found = with_title(index, plain(wanted.title.contains))
+    if by_ref:
+        return found
+    known = frozenset(found)
+    return [number for number in numbers if number in known]
 
 
 def post_test(wanted: PostFilter, roles: Roles) -> PostTest:

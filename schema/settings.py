@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, Self
 
 from graph.errors import GraphError
@@ -62,9 +62,9 @@ class Settings:
     )  # fmt: skip
     documents: str = setting("", "The directory of trusted documents, which may be named.")
     trusted_only: bool = setting(False, "Whether only trusted documents are answered.")
-    document_bytes: int = setting(16_000_000, "How much memory documents that were read may take.")
-    plan_bytes: int = setting(16_000_000, "How much memory plans of operations may take.")
-    reply_bytes: int = setting(64_000_000, "How much memory answers may take that are kept.")
+    document_bytes: int = setting(16_000_000, "How many bytes documents that were read may take.")
+    plan_bytes: int = setting(16_000_000, "How many bytes plans of operations may take.")
+    reply_bytes: int = setting(64_000_000, "How many bytes answers that are kept may take.")
     suggestions: bool = setting(True, "Whether errors name what may have been meant.")
     cache_control: str = setting("no-cache", "The header Cache-Control of answers to GET.")
     cors_origins: tuple[str, ...] = setting(
@@ -75,6 +75,11 @@ class Settings:
                               "text", "json")  # fmt: skip
     log_requests: bool = setting(False, "Whether each request is logged, without its document.")
     tracing: bool = setting(False, "Whether OpenTelemetry traces are sent; needs rolegraph[otel].")
+
+    def divided(self, workers: int) -> Self:
+        """Give each of several workers its part of the memory."""
+        names = ("document_bytes", "plan_bytes", "reply_bytes")
+        return replace(self, **{name: getattr(self, name) // workers for name in names})
 
     @classmethod
     def read(cls, environment: Mapping[str, str]) -> Self:

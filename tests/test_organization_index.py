@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 
 from graph.errors import BadQuestion
-from graph.organization import query
+from graph.hurry import TakesLong, hurried
+from graph.organization import derived, query
+from graph.organization.derived import by_ref
 from graph.organization.index import UNPLACED, Index
 from graph.organization.model import (
     PostStatus,
@@ -91,6 +93,18 @@ def test_a_span_on_a_loop_counts_everybody_else_on_it_and_below() -> None:
 def test_the_whole_organization_is_counted_from_above_its_roots() -> None:
     assert query.whole(COMPANY) == query.Span(2, 7, 4, 0)
     assert query.whole(on(record())) == query.Span(0, 0, 0, 0)
+
+
+def test_who_is_in_a_hurry_does_not_derive_from_many_posts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    index = on(record("b>a a>"))
+    monkeypatch.setattr(derived, "MANY", 2)
+    with hurried(True), pytest.raises(TakesLong, match="derive 'by_ref' of 'acme'"):
+        by_ref(index)
+    made = by_ref(index)
+    with hurried(True):
+        assert by_ref(index) is made
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from schema.node import global_id
 from tests import asking
 from tests.acme import SERVICE, acme, data, post
@@ -130,6 +132,28 @@ def test_every_node_of_an_organization_is_found_by_its_id() -> None:
         ("Person", "x"),
     ]:
         assert data(query, id=global_id(kind, key)) == {"node": None}
+
+
+@pytest.mark.parametrize(
+    ("filter", "refs"),
+    [
+        ({"title": {"contains": "OFFICER"}}, ["1", "2", "3"]),
+        ({"title": {"contains": "officer", "startsWith": "chief t"}}, ["3"]),
+        ({"title": {"contains": "officer"}, "or": [{"ref": {"eq": "1"}}]}, ["1"]),
+        ({"or": [{"title": {"contains": "technology"}}, {"ref": {"eq": "1"}}]}, ["1", "3"]),
+        ({"not": {"title": {"contains": "officer"}}}, ["4", "5"]),
+        ({"title": {"contains": "zebra"}}, []),
+    ],
+)
+def test_posts_are_filtered_by_a_part_of_their_title_in_any_order(
+    filter: dict[str, Any], refs: list[str]
+) -> None:
+    query = """query($filter: PostFilter, $order: [PostOrder!]) {
+      organization(slug: "acme", asOf: "2011-10-01") {
+        posts(filter: $filter, orderBy: $order) { nodes { ref } } } }"""
+    for order, direction in ((None, 1), ([{"field": "REF", "direction": "DESC"}], -1)):
+        found = data(query, filter=filter, order=order)["organization"]["posts"]["nodes"]
+        assert [node["ref"] for node in found] == refs[::direction]
 
 
 def test_the_common_manager_of_posts_is_found() -> None:

@@ -8,7 +8,8 @@ from functools import wraps
 from typing import TypeVar
 from weakref import WeakKeyDictionary
 
-from graph.collector import spared
+from graph.collector import MANY, spared
+from graph.hurry import take_time
 from graph.organization.index import Index
 from graph.organization.model import OrganizationalUnit, Post, ReportingLine, Tenure
 
@@ -24,6 +25,8 @@ def derived(make: Callable[[Index], V]) -> Callable[[Index], V]:
     def remembered(index: Index) -> V:
         found = known.get(index)
         if found is None:
+            if len(index.posts) >= MANY:
+                take_time(f"derive {make.__name__!r} of {index.record.organization.slug!r}")
             with spared(len(index.posts)):
                 found = known.setdefault(index, make(index))
         return found
