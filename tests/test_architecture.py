@@ -126,7 +126,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "schema.transport.metrics": {"schema.transport.*", "prometheus_client", "starlette"},
     "schema.transport.options": {"schema.settings", "click"},
     "schema.transport.protocol": {"schema.settings", "uvicorn"},
-    "schema.transport.running": {"schema.settings", "schema.transport.*", "uvicorn", "starlette"},
+    "schema.transport.running": {
+        "graph.errors",
+        "schema.settings",
+        "schema.transport.*",
+        "uvicorn",
+        "starlette",
+    },
     "schema.transport.tracing": {
         "schema.settings",
         "schema.transport.*",

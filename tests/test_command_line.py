@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import socket
 from pathlib import Path
 from typing import Any
 
@@ -97,6 +98,23 @@ def test_a_binary_file_is_no_question(tmp_path: Path) -> None:
     result = run("query", str(file))
     assert result.exit_code == 2
     assert "cannot be read" in result.output
+
+
+def test_a_port_that_is_taken_is_named_with_what_to_do() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        result = run("serve", "--port", str(port))
+    assert result.exit_code == 1
+    assert result.stderr == (
+        f"Error: 127.0.0.1:{port} cannot be listened on: Address already in use. Name another port "
+        "with --port, or another address with --host.\n"
+    )
+
+
+def test_an_address_that_is_not_of_this_machine_is_named() -> None:
+    result = run("serve", "--host", "192.0.2.1")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("Error: 192.0.2.1:8000 cannot be listened on: ")
 
 
 @pytest.mark.parametrize(

@@ -116,5 +116,5 @@ def test_a_port_that_is_taken_is_told_in_one_line() -> None:
             timeout=60,
         )
     assert second.returncode != 0
-    assert "address already in use" in second.stderr
+    assert "Address already in use. Name another port" in second.stderr
     assert "Traceback" not in second.stderr

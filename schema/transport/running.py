@@ -11,6 +11,7 @@ from types import FrameType
 import uvicorn
 from starlette.types import ASGIApp
 
+from graph.errors import GraphError
 from schema.settings import Settings
 from schema.transport.logs import configuration
 from schema.transport.state import State
@@ -18,6 +19,16 @@ from schema.transport.workers import FAILED, keep
 
 # A thread that works gives way to the loop after this many seconds, and not after 0.005.
 SWITCH = 0.001
+
+
+class CannotListen(GraphError):
+    """The address or the port of a server cannot be had."""
+
+    def __init__(self, host: str, port: int, error: OSError) -> None:
+        super().__init__(
+            f"{host}:{port} cannot be listened on: {error.strerror or error}. Name another port "
+            "with --port, or another address with --host."
+        )
 
 
 class Server(uvicorn.Server):
@@ -49,7 +60,11 @@ def run(
     workers: int = 1,
     take_up: Callable[[], None] = lambda: None,
 ) -> None:
-    """Serve until a signal says to stop; several workers call `take_up` first, each for itself."""
+    """Serve until a signal says to stop; several workers call `take_up` first, each for itself.
+
+    Raises `CannotListen`.
+    """
+    _check_free(host, port)
     sys.setswitchinterval(SWITCH)
     config = uvicorn.Config(
         app,
@@ -75,6 +90,17 @@ def run(
         _serve(config, settings, state, shared)
 
     keep(workers, work, shared.close)
+
+
+def _check_free(host: str, port: int) -> None:
+    """Find out whether the port can be had: uvicorn would only log that, and go on."""
+    try:
+        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind) as tried:
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            tried.bind(address)
+    except OSError as error:
+        raise CannotListen(host, port, error) from error
 
 
 def _serve(
