@@ -32,7 +32,7 @@ def change_post(found: Parent[Found]) -> Seat:
 
 def change_person(found: Parent[Found]) -> Someone | None:
     """Give the person of a change."""
-    index, change = found
+    index, change = found[0], found[1]  # In a timeline its place is the third.
     return Someone(change.person, index.day, index=index) if change.person else None
 
 

@@ -256,7 +256,8 @@ def test_a_person_whom_only_a_statement_names_is_found_without_a_post() -> None:
 def test_all_that_happened_in_an_organization_is_told_page_by_page() -> None:
     query = """query($after: String) { organization(slug: "acme", asOf: "2011-10-01") {
       timeline(first: 4, after: $after) {
-        totalCount pageInfo { endCursor } nodes { on kind post { ref asOf } } } } }"""
+        totalCount pageInfo { endCursor }
+        nodes { on kind post { ref asOf } person { name } } } } }"""
     first = data(query)["organization"]["timeline"]
     after = first["pageInfo"]["endCursor"]
     second = data(query, after=after)["organization"]["timeline"]
@@ -272,4 +273,5 @@ def test_all_that_happened_in_an_organization_is_told_page_by_page() -> None:
         ("JOINED", "5"),
     ]
     assert first["totalCount"] == len(told)
+    assert told[1]["person"] == {"name": "Ann"}
     assert {each["post"]["asOf"] for each in told} == {"2011-10-01"}
