@@ -132,7 +132,8 @@ def test_an_answer_about_today_is_kept_until_midnight(monkeypatch: pytest.Monkey
 
 # Of these the context alone is asked by questions, and its day is part of what is kept.
 CLOCKS = {
-    *("schema.context", "schema.downloads", "graph.store.log", "graph.store.memory"),
+    *("schema.context", "schema.downloads", "graph.knowledge.load"),
+    *("graph.store.log", "graph.store.memory"),
     *("graph.commands.check", "graph.commands.export", "graph.commands.imports"),
 }
 
