@@ -62,7 +62,8 @@ def ask(server: Victim, posts: int, number: int) -> None:
 
 def measured(file: Path, posts: int, workers: int) -> tuple[float, float]:
     """Give the memory of a server before and after questions."""
-    with victim(workers=workers, db=file) as server, ThreadPoolExecutor(CONNECTIONS) as pool:
+    patient = victim(workers=workers, db=file, request_seconds=600)
+    with patient as server, ThreadPoolExecutor(CONNECTIONS) as pool:
         list(pool.map(lambda n: ask(server, posts, n), range(1, 20 * workers)))
         before = memory(server)
         list(pool.map(lambda n: ask(server, posts, n), range(QUESTIONS)))
