@@ -139,5 +139,6 @@ def test_the_playground_opens_and_its_query_is_answered(visit: Visit) -> None:
 
 def test_the_playground_begins_with_the_query_of_its_address(visit: Visit) -> None:
     page = visit("/playground?query=%7B%20role(slug%3A%20%22cto%22)%20%7B%20title%20%7D%20%7D")
+    expect(page.locator(".graphiql-query-editor")).to_contain_text("role(slug:")
     page.get_by_role("button", name=re.compile("Execute query")).click()
     expect(page.locator(".result-window")).to_contain_text("Chief Technology Officer")

@@ -6,18 +6,23 @@ import { palette } from '../palette';
 import type { Colour, Layout } from '../route';
 import type { Theme } from '../theme';
 import { beside } from './beside';
+import { all, beginning, centred, isSeen, type Stand } from './camera';
 import type { Cards } from './cards';
 import { colouring } from './colours';
-import { CARD, isUnfolded, type Sheet, type Tree } from './layout';
+import { hit } from './hit';
+import { isUnfolded, type Sheet, type Tree } from './layout';
 import type { Job } from './layout.worker';
 import { type Faces, Near } from './near';
 import { type Captions, type Paints, paint } from './paint';
+import { nearestShown } from './rows';
 import { NEAR, type Scene, scene, type View } from './scene';
-import { path, type Structure, start } from './structure';
+import { path, refOf, type Structure, start } from './structure';
 
 export interface Told {
   /** A post was chosen, or none. */
   chosen: (place: number | undefined) => void;
+  /** What is known of the chosen post shall be read now. */
+  entered: () => void;
   /** Something of what is seen has changed. */
   changed: () => void;
 }
@@ -37,6 +42,8 @@ export class Chart {
   sheet: Sheet | null = null;
   chosen: number | undefined;
   focus: number;
+  /** Grows whenever posts are folded or unfolded. */
+  folds = 0;
   mode: Layout = 'auto';
   drawn: Scene | null = null;
   changes: ReadonlyMap<number, string> = new Map();
@@ -47,9 +54,11 @@ export class Chart {
   private readonly near: Near;
   private readonly worker: Worker;
   private readonly zoom: ZoomBehavior<HTMLElement, unknown>;
-  private view: View = { scale: 1, x: 0, y: 0, width: 0, height: 0 };
+  view: View = { scale: 1, x: 0, y: 0, width: 0, height: 0 };
   private job = 0;
-  private laidOut: ((sheet: Sheet) => void) | null = null;
+  private waiting: ((sheet: Sheet) => void)[] = [];
+  private isFocusWanted = false;
+  private stand: Stand | null = null;
   private frame = 0;
   private rest = 0;
   private isMoving = false;
@@ -59,9 +68,9 @@ export class Chart {
   constructor(
     private readonly host: HTMLElement,
     readonly structure: Structure,
-    private readonly cards: Cards,
-    private readonly voice: Voice,
-    private readonly told: Told,
+    readonly cards: Cards,
+    readonly voice: Voice,
+    readonly told: Told,
   ) {
     const { size, children, first } = structure;
     this.focus = start(structure);
@@ -73,17 +82,42 @@ export class Chart {
     layer.className = 'posts';
     layer.setAttribute('role', 'tree');
     layer.setAttribute('aria-label', structure.name);
+    layer.addEventListener('focusin', () => this.arrive());
     host.replaceChildren(this.canvas, layer);
     this.near = new Near(layer, structure, this.tree, this.faces());
     this.worker = new Worker(new URL('./layout.worker.ts', import.meta.url), { type: 'module' });
     this.worker.onmessage = ({ data }: MessageEvent<{ number: number; sheet: Sheet }>) => {
-      if (data.number === this.job) this.laidOut?.(data.sheet);
+      if (data.number === this.job) this.laidOut(data.sheet);
     };
     this.zoom = this.zooming();
     select(host).call(this.zoom).on('dblclick.zoom', null);
     this.resized = new ResizeObserver(() => this.resize());
     this.resized.observe(host);
     this.resize();
+  }
+
+  /** Go on where a chart of another day was: what it had unfolded, and where its focus stood. */
+  resume(other: Chart): void {
+    const { tree, structure } = other;
+    for (let place = 1; place < tree.size; place++) {
+      const here = this.structure.placeOf.get(refOf(structure, place));
+      if (here) this.tree.unfolded[here] = tree.unfolded[place];
+    }
+    const focus = this.structure.placeOf.get(refOf(structure, other.focus)) ?? this.focus;
+    this.focus = nearestShown(this.structure, this.tree, focus);
+    const at = other.onScreen(other.focus);
+    this.stand = at && { ...at, scale: other.view.scale };
+  }
+
+  /** Show the beginning, or the chosen post. */
+  async begin(chosen: number | undefined): Promise<void> {
+    this.chosen = chosen;
+    if (chosen !== undefined) return this.goTo(chosen);
+    await this.arrange();
+    if (!this.stand || !this.sheet) return this.home();
+    const { x, y, scale } = this.stand;
+    const { x: left, y: top } = this.sheet;
+    this.move({ x: x - left[this.focus] * scale, y: y - top[this.focus] * scale, scale });
   }
 
   destroy(): void {
@@ -121,7 +155,7 @@ export class Chart {
     return {
       ...this.voice,
       card: (place) => this.cards.of(place),
-      colour: (place) => palette(this.theme)[this.colourOf(place)],
+      colour: (place) => this.colour(place),
       isMarked: (place) => this.marked.has(place),
       change: (place) => this.changes.get(place),
     };
@@ -133,6 +167,11 @@ export class Chart {
     this.refresh();
   }
 
+  /** The colour of a post, as CSS writes it. */
+  colour(place: number): string {
+    return palette(this.theme)[this.colourOf(place)];
+  }
+
   /** Cards, words or marks have changed. */
   refresh(): void {
     this.near.refresh(this.focus);
@@ -142,11 +181,14 @@ export class Chart {
   private resize(): void {
     const { width, height } = this.host.getBoundingClientRect();
     const density = Math.min(2, devicePixelRatio || 1);
+    const wasHidden = !this.view.width && width > 0;
     const shift = this.view.width ? (width - this.view.width) / 2 : 0;
     this.canvas.width = width * density;
     this.canvas.height = height * density;
     this.view = { ...this.view, width, height };
-    if (shift && this.sheet) this.move(this.view.x + shift, this.view.y, this.view.scale);
+    if (wasHidden && this.chosen) this.centre(this.chosen, 1);
+    else if (wasHidden) this.home();
+    else if (shift && this.sheet) this.move({ ...this.view, x: this.view.x + shift });
     this.draw();
   }
 
@@ -154,22 +196,31 @@ export class Chart {
   async arrange(still?: number): Promise<void> {
     const before = still === undefined ? null : this.onScreen(still);
     const sheet = await this.ask();
+    this.isFocusWanted ||= this.near.hasFocus();
     this.sheet = sheet;
     this.near.clear();
     if (before && still !== undefined) {
       const { scale } = this.view;
-      this.move(before.x - sheet.x[still] * scale, before.y - sheet.y[still] * scale, scale);
+      const [x, y] = [before.x - sheet.x[still] * scale, before.y - sheet.y[still] * scale];
+      this.move({ x, y, scale });
     }
     this.draw();
+    if (this.isFocusWanted) this.focusOn(this.focus);
     this.told.changed();
   }
 
   private ask(): Promise<Sheet> {
     return new Promise((resolve) => {
-      this.laidOut = resolve;
+      this.waiting.push(resolve);
       const job: Job = { number: ++this.job, tree: this.tree, mode: this.mode };
       this.worker.postMessage(job);
     });
+  }
+
+  private laidOut(sheet: Sheet): void {
+    const waiting = this.waiting;
+    this.waiting = [];
+    for (const each of waiting) each(sheet);
   }
 
   private onScreen(place: number): { x: number; y: number } | null {
@@ -178,7 +229,7 @@ export class Chart {
     return { x: this.sheet.x[place] * scale + x, y: this.sheet.y[place] * scale + y };
   }
 
-  private move(x: number, y: number, scale: number): void {
+  private move({ x, y, scale }: Stand): void {
     select(this.host).call(this.zoom.transform, zoomIdentity.translate(x, y).scale(scale));
   }
 
@@ -189,31 +240,15 @@ export class Chart {
 
   /** Show all that is unfolded. */
   fit(): void {
-    if (!this.sheet) return;
-    const { root } = this.tree;
-    const { left, top, right, bottom } = this.sheet;
-    const { width, height } = this.view;
-    const [wide, high] = [right[root] - left[root], bottom[root] - top[root]];
-    const scale = Math.min(1, (width - 40) / wide, (height - 40) / high);
-    const y = high * scale < height * 0.6 ? 28 : (height - high * scale) / 2;
-    this.move((width - wide * scale) / 2 - left[root] * scale, y - top[root] * scale, scale);
+    if (this.sheet) this.move(all(this.sheet, this.view));
   }
 
-  /** Show the beginning, large enough to be read. */
   home(): void {
-    if (!this.sheet) return;
-    const { root } = this.tree;
-    const wide = this.sheet.right[root] - this.sheet.left[root];
-    const scale = Math.min(1, Math.max(0.75, (this.view.width - 40) / wide));
-    const x = this.view.width / 2 - (this.sheet.x[root] + CARD.width / 2) * scale;
-    this.move(x, 28 - this.sheet.y[root] * scale, scale);
+    if (this.sheet) this.move(beginning(this.sheet, this.view));
   }
 
   centre(place: number, scale = this.view.scale): void {
-    if (!this.sheet) return;
-    const x = this.view.width / 2 - (this.sheet.x[place] + CARD.width / 2) * scale;
-    const y = this.view.height / 2 - (this.sheet.y[place] + CARD.height / 2) * scale;
-    this.move(x, y, scale);
+    if (this.sheet) this.move(centred(this.sheet, this.view, place, scale));
   }
 
   isUnfolded(place: number): boolean {
@@ -222,21 +257,41 @@ export class Chart {
 
   async toggle(place: number): Promise<void> {
     if (!this.structure.children[place]) return;
-    const hadFocus = this.host.contains(document.activeElement);
+    this.focus = place;
     this.tree.unfolded[place] = this.tree.unfolded[place] ? 0 : 1;
-    await this.arrange(place);
-    if (hadFocus) this.focusOn(place);
+    await this.folded(place);
   }
 
-  /** Unfold so many levels below the beginning. */
-  async unfold(levels: number): Promise<void> {
+  /** Unfold a post and all beside it, below the same manager. */
+  async unfoldBeside(place: number): Promise<void> {
+    const above = place === this.tree.root ? -1 : this.structure.parent[place];
+    const first = above < 0 ? place : this.structure.first[above];
+    const count = above < 0 ? 1 : this.structure.children[above];
+    this.tree.unfolded.fill(1, first, first + count);
+    await this.folded(place);
+  }
+
+  /** Unfold so many levels below the beginning, when it is next laid out. */
+  open(levels: number): void {
     const { depth } = this.structure;
     const from = depth[this.tree.root];
     for (let place = 0; place < this.tree.size; place++) {
       this.tree.unfolded[place] = depth[place] - from < levels ? 1 : 0;
     }
-    await this.arrange();
+  }
+
+  async unfold(levels: number): Promise<void> {
+    this.open(levels);
+    await this.folded();
     this.fit();
+  }
+
+  /** What is folded has changed: tell it at once, and lay out. */
+  private async folded(still?: number): Promise<void> {
+    this.folds++;
+    this.focus = nearestShown(this.structure, this.tree, this.focus);
+    this.told.changed();
+    await this.arrange(still);
   }
 
   /** Unfold the way to a post, mark it, and bring it to the middle. */
@@ -246,7 +301,7 @@ export class Chart {
       isNew ||= this.tree.unfolded[each] === 0;
       this.tree.unfolded[each] = 1;
     }
-    if (isNew) await this.arrange();
+    if (isNew) await this.folded();
     this.choose(place);
     this.centre(place, Math.max(0.85, Math.min(1, this.view.scale)));
   }
@@ -259,44 +314,41 @@ export class Chart {
     this.told.chosen(place);
   }
 
+  /** Bring a post to the middle unless it can be seen. */
+  reveal(place: number): void {
+    if (!this.sheet || isSeen(this.sheet, this.view, place, NEAR)) return;
+    this.centre(place, Math.max(this.view.scale, NEAR + 0.05));
+  }
+
+  /** Let the keyboard come to a post, leaving the focus where it is. */
+  attend(place: number): void {
+    this.focus = place;
+    this.refresh();
+    this.told.changed();
+  }
+
   /** Give a card the keyboard's focus, moving the chart only if the card cannot be seen. */
   focusOn(place: number): void {
     this.focus = place;
-    const at = this.onScreen(place);
-    if (!at) return;
-    const { scale, width, height } = this.view;
-    const isSeen =
-      scale >= NEAR &&
-      at.x > 0 &&
-      at.y > 0 &&
-      at.x + CARD.width * scale < width &&
-      at.y + CARD.height * scale < height;
-    if (!isSeen) this.centre(place, Math.max(scale, NEAR + 0.05));
+    this.isFocusWanted = this.waiting.length > 0 || !this.sheet;
+    if (this.isFocusWanted || !this.sheet) return;
+    this.reveal(place);
     this.paint();
     this.near.refresh(place);
     this.near.element(place)?.focus({ preventScroll: true });
+  }
+
+  /** The focus has come to a card: one that is not on the screen is brought there. */
+  private arrive(): void {
+    const isAway = this.sheet && !this.drawn?.near.includes(this.focus);
+    if (isAway) this.focusOn(this.focus);
   }
 
   /** The post at a point of the screen. */
   at(x: number, y: number): number | undefined {
     const { sheet, tree, view } = this;
     if (!sheet) return undefined;
-    const [right, down] = [(x - view.x) / view.scale, (y - view.y) / view.scale];
-    const left = [tree.root];
-    for (let place = left.pop(); place !== undefined; place = left.pop()) {
-      const isInBox =
-        right >= sheet.left[place] &&
-        right <= sheet.right[place] &&
-        down >= sheet.top[place] &&
-        down <= sheet.bottom[place];
-      if (!isInBox) continue;
-      const [cardX, cardY] = [right - sheet.x[place], down - sheet.y[place]];
-      if (cardX >= 0 && cardX <= CARD.width && cardY >= 0 && cardY <= CARD.height) return place;
-      if (!isUnfolded(tree, place)) continue;
-      const first = tree.first[place];
-      for (let each = first; each < first + tree.children[place]; each++) left.push(each);
-    }
-    return undefined;
+    return hit(tree, sheet, (x - view.x) / view.scale, (y - view.y) / view.scale);
   }
 
   draw(): void {
@@ -340,7 +392,7 @@ export class Chart {
     };
   }
 
-  private paints(): Paints {
+  paints(): Paints {
     const style = getComputedStyle(document.documentElement);
     const named = (name: string) => style.getPropertyValue(`--${name}`).trim();
     return {

@@ -1,10 +1,12 @@
 /** What is amiss in an organization: where it departs from cited rules, and where its data does. */
 
+import { useState } from 'preact/hooks';
 import { useReader, useSay } from '../context';
 import { ask } from '../graphql';
 import { useLoaded } from '../loaded';
 import { Waiting } from '../notice';
 import { CITED, Citations, type Cited } from '../roles/claims';
+import { Side } from './side';
 import type { Structure } from './structure';
 
 const FINDINGS = `query Findings($slug: String!, $asOf: Date) {
@@ -24,7 +26,8 @@ interface Findings {
   anomalies: { kind: string; text: string; posts: Named[] }[];
 }
 
-const MOST = 20;
+const FEW = 3;
+const MOST = 100;
 
 interface FindingsProps {
   structure: Structure;
@@ -41,15 +44,12 @@ export function FindingsPanel({ structure, goTo, close }: FindingsProps) {
   );
   const findings = found.state === 'there' ? found.value.organization : undefined;
   return (
-    <aside class="panel" aria-label={say('findings')}>
-      <button type="button" class="icon close" aria-label={say('close')} onClick={close}>
-        ×
-      </button>
+    <Side word="findings" close={close}>
       <h2>{say('findings')}</h2>
       {found.state === 'there' ? null : <Waiting of={found} />}
       {findings ? <Deviations of={findings.deviations} goTo={goTo} /> : null}
       {findings ? <Anomalies of={findings.anomalies} goTo={goTo} /> : null}
-    </aside>
+    </Side>
   );
 }
 
@@ -82,13 +82,34 @@ function Anomalies({ of, goTo }: { of: Findings['anomalies']; goTo: (ref: string
         {of.map(({ kind, text, posts }) => (
           <li key={`${kind} ${text}`}>
             <p>{text}</p>
-            {posts.slice(0, MOST).map((post) => (
-              <Jump key={post.ref} to={post} goTo={goTo} />
-            ))}
-            {posts.length > MOST ? <p>{say('andMore', posts.length - MOST)}</p> : null}
+            <Jumps to={posts} goTo={goTo} />
           </li>
         ))}
       </ul>
+    </>
+  );
+}
+
+/** The first few posts, and the others when they are asked for. */
+function Jumps({ to, goTo }: { to: Named[]; goTo: (ref: string) => void }) {
+  const say = useSay();
+  const [most, setMost] = useState(FEW);
+  const left = to.length - most;
+  return (
+    <>
+      {to.slice(0, most).map((post) => (
+        <Jump key={post.ref} to={post} goTo={goTo} />
+      ))}
+      {to.length > FEW ? (
+        <button
+          type="button"
+          class="unfold"
+          aria-expanded={most > FEW}
+          onClick={() => setMost(left > 0 ? most + MOST : FEW)}
+        >
+          {left > 0 ? say('andMore', left) : say('fewer')}
+        </button>
+      ) : null}
     </>
   );
 }

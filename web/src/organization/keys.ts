@@ -1,34 +1,54 @@
 /** The keys of a tree, as the ARIA Authoring Practices describe them. */
 
 import type { Chart } from './chart';
+import { spell } from './spell';
 
-export function onKey(chart: Chart, event: KeyboardEvent): void {
+/** Do what a key says in a tree of posts; `goTo` gives a post the focus. */
+export function onKey(chart: Chart, event: KeyboardEvent, goTo: (place: number) => void): void {
   const target = event.target instanceof Element ? event.target.closest('[data-place]') : null;
-  if (!(target instanceof HTMLElement) || event.altKey || event.ctrlKey || event.metaKey) return;
+  if (!target || event.altKey || event.ctrlKey || event.metaKey) return;
   const act = KEYS[event.key];
-  if (!act) return;
-  event.preventDefault();
-  const to = act(chart, Number(target.dataset['place']));
-  if (to !== undefined) chart.focusOn(to);
+  if (act) {
+    event.preventDefault();
+    const to = act(chart, chart.focus);
+    if (to !== undefined) goTo(to);
+  } else if (/^[\p{L}\p{N}]$/u.test(event.key)) {
+    void spell(chart, event.key).then((to) => (to === undefined ? undefined : goTo(to)));
+  }
 }
 
 type Act = (chart: Chart, place: number) => number | undefined;
 
+const PAGE = 10;
 const KEYS: Record<string, Act> = {
   ArrowDown: next,
   ArrowUp: previous,
   ArrowRight: into,
   ArrowLeft: out,
+  PageDown: (chart, place) => repeated(next, chart, place),
+  PageUp: (chart, place) => repeated(previous, chart, place),
   Home: (chart) => chart.tree.root,
   End: (chart) => last(chart, chart.tree.root),
-  Enter: choose,
+  Enter: enter,
   ' ': choose,
+  '*': (chart, place) => void chart.unfoldBeside(place),
   '+': (chart) => zoomed(chart, 1.25),
   '-': (chart) => zoomed(chart, 0.8),
 };
 
+function repeated(step: Act, chart: Chart, place: number): number {
+  let at = place;
+  for (let times = 0; times < PAGE; times++) at = step(chart, at) ?? at;
+  return at;
+}
+
 function choose(chart: Chart, place: number): undefined {
   chart.choose(place);
+}
+
+function enter(chart: Chart, place: number): undefined {
+  chart.choose(place);
+  chart.told.entered();
 }
 
 function zoomed(chart: Chart, factor: number): undefined {
@@ -41,6 +61,7 @@ function into(chart: Chart, place: number): number | undefined {
   return undefined;
 }
 
+/** Fold it; what is folded already leads to the one above it. */
 function out(chart: Chart, place: number): number | undefined {
   if (!chart.isUnfolded(place)) return above(chart, place);
   void chart.toggle(place);

@@ -9,6 +9,7 @@ import { legend } from './colours';
 import type { Structure } from './structure';
 
 const MOST = 10;
+const SMALL = matchMedia('(max-width: 720px)');
 const STATUS: Record<string, Word> = {
   HELD: 'held',
   VACANT: 'vacantPost',
@@ -27,9 +28,10 @@ export function Legend({ structure }: { structure: Structure }) {
   const meanings = useMemo(() => legend(structure, by, colours.length), [structure, by, colours]);
   if (!meanings.length) return null;
   return (
-    <details class="legend" open>
+    <details class="legend" open={!SMALL.matches}>
       <summary>{tell('legend')}</summary>
-      <ul>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: where it is long, it is scrolled. */}
+      <ul tabIndex={0}>
         {meanings.slice(0, MOST).map(({ colour, name, posts }) => (
           <li key={name}>
             <svg width="10" height="10" aria-hidden="true">
@@ -38,8 +40,12 @@ export function Legend({ structure }: { structure: Structure }) {
             {meant(language, by, name)} <small>{count(language, posts)}</small>
           </li>
         ))}
+        {meanings.length > MOST ? (
+          <li>
+            <small>{tell('andMore', meanings.length - MOST)}</small>
+          </li>
+        ) : null}
       </ul>
-      {meanings.length > MOST ? <small>{tell('andMore', meanings.length - MOST)}</small> : null}
     </details>
   );
 }

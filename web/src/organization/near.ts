@@ -38,23 +38,28 @@ export class Near {
     this.shown.clear();
   }
 
-  /** Show these posts and no others; the one with the keyboard's focus stays. */
+  hasFocus(): boolean {
+    return this.layer.contains(document.activeElement);
+  }
+
+  /** Show these posts and no others; the one that the keyboard comes to is always there. */
   show(places: readonly number[], sheet: Sheet, view: View, focus: number): void {
     const wanted = new Set(places);
+    const all = wanted.has(focus) ? places : [...places, focus];
     const active = document.activeElement;
     for (const [place, element] of this.shown) {
-      if (wanted.has(place) || element === active) continue;
+      if (wanted.has(place) || place === focus || element === active) continue;
       element.remove();
       this.shown.delete(place);
     }
     this.settle(sheet, view);
     let next = this.layer.firstElementChild;
-    for (const place of places) {
+    for (const place of all) {
       const element = this.shown.get(place) ?? this.made(place, sheet, focus);
+      element.classList.toggle('away', !wanted.has(place));
       if (element === next) next = element.nextElementSibling;
       else if (element !== active) this.layer.insertBefore(element, next);
     }
-    this.layer.hidden = places.length === 0;
     const { x, y } = this.origin;
     const [left, top] = [view.x + x * view.scale, view.y + y * view.scale];
     this.layer.style.transform = `translate(${left}px, ${top}px) scale(${view.scale})`;

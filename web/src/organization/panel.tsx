@@ -7,6 +7,7 @@ import { Waiting } from '../notice';
 import { count } from '../words';
 import type { Card } from './cards';
 import { nameOf } from './faces';
+import { Side } from './side';
 import { refOf, type Structure } from './structure';
 
 const POST = `query Post($slug: String!, $asOf: Date, $ref: String!) {
@@ -71,7 +72,6 @@ interface PanelProps {
 
 export function Panel({ structure, place, goTo, close }: PanelProps) {
   const { language } = useReader();
-  const say = useSay();
   const ref = refOf(structure, place);
   const { slug, asOf } = structure;
   const found = useLoaded(`${slug} ${asOf} ${ref} ${language}`, (signal) =>
@@ -83,13 +83,10 @@ export function Panel({ structure, place, goTo, close }: PanelProps) {
   );
   const post = found.state === 'there' ? found.value.organization?.post : undefined;
   return (
-    <aside class="panel" aria-label={say('details')}>
-      <button type="button" class="icon close" aria-label={say('close')} onClick={close}>
-        ×
-      </button>
+    <Side word="details" close={close}>
       {found.state !== 'there' ? <Waiting of={found} /> : null}
       {post ? <Details post={post} goTo={goTo} /> : null}
-    </aside>
+    </Side>
   );
 }
 

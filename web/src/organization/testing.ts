@@ -1,6 +1,7 @@
 /** Made organizations for tests. */
 
 import type { Tree } from './layout';
+import { readStructure, type Structure } from './structure';
 
 /** A tree of posts level by level, all unfolded; the same seed gives the same tree. */
 export function random(size: number, seed: number): Tree {
@@ -16,6 +17,33 @@ export function random(size: number, seed: number): Tree {
     made += children[place];
   }
   return { size, children, first, unfolded: new Uint8Array(size).fill(1), root: 0 };
+}
+
+/** The organization whose posts stand as in a tree, read from the bytes that a server sends. */
+export function organization({ size, children }: Tree): Structure {
+  const places = Array.from({ length: size }, (_, place) => place);
+  const flags = { VACANT: 1, TOP: 256, LOOP: 1024 };
+  const header = {
+    version: 1,
+    slug: 'made',
+    name: 'Made',
+    units: ['One', 'Two'],
+    refs: places.slice(1).map((place) => `p${place}`),
+    flags,
+    arrays: ['children', 'units', 'roles', 'grades', 'flags'].map((name) => ({
+      name,
+      type: 'u32',
+      length: size,
+    })),
+  };
+  const words = new TextEncoder().encode(JSON.stringify(header));
+  const padded = Math.ceil(words.length / 4) * 4;
+  const content = new Uint8Array(4 + padded + 4 * 5 * size).fill(32);
+  new DataView(content.buffer).setUint32(0, padded, true);
+  content.set(words, 4);
+  const numbers = new Uint32Array(content.buffer, 4 + padded).fill(0);
+  numbers.set(children);
+  return readStructure(content.buffer);
 }
 
 function numbers(seed: number): () => number {

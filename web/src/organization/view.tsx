@@ -1,7 +1,7 @@
 /** The view of one organization: the chart, and everything around it. */
 
 import '../styles/organization.css';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { useDetails, useReader, useSay, useTitle } from '../context';
 import { useLoaded } from '../loaded';
 import { Notice, Waiting } from '../notice';
@@ -10,11 +10,14 @@ import type { Word } from '../words';
 import { Cards } from './cards';
 import { Chart } from './chart';
 import { Days } from './days';
+import { Dock } from './dock';
 import { voice } from './faces';
 import { Find } from './find';
 import { FindingsPanel } from './findings';
+import { useKeptFocus } from './focus';
 import { onKey } from './keys';
-import { Legend } from './legend';
+import { News } from './news';
+import { Outline } from './outline';
 import { Panel } from './panel';
 import { fetchStructure, refOf, type Structure } from './structure';
 
@@ -26,6 +29,11 @@ export function OrganizationView() {
   const found = useLoaded(`${slug} ${day} ${language}`, (signal) =>
     fetchStructure(slug, day, language, signal),
   );
+  // A day stays until the next is there, and so does the focus on what chose it.
+  const before = useRef<Structure | null>(null);
+  if (found.state === 'there') before.current = found.value;
+  const shown = before.current?.slug === slug && found.state !== 'failed' ? before.current : null;
+  if (shown) return <Shown key={slug} structure={shown} />;
   if (found.state !== 'there') {
     return (
       <main id="content" class="notice" tabIndex={-1}>
@@ -33,31 +41,40 @@ export function OrganizationView() {
       </main>
     );
   }
-  if (!found.value) return <Notice>{say('noOrganization', slug)}</Notice>;
-  return <Shown key={`${slug} ${day} ${language}`} structure={found.value} />;
+  return <Notice>{say('noOrganization', slug)}</Notice>;
 }
 
 function Shown({ structure }: { structure: Structure }) {
   const say = useSay();
   useTitle(structure.name);
-  const { chart, host, seen } = useChart(structure);
+  const main = useRef<HTMLElement>(null);
+  const entered = useRef(() => {});
+  const { chart, host, seen } = useChart(structure, entered);
   const change = useDetails();
   const chosen = chart?.chosen;
   const { address } = useReader();
+  const hasOutline = address.details['view'] === 'outline';
+  entered.current = useKeptFocus(main, () => {
+    const row = main.current?.querySelector<HTMLElement>('.outline [tabindex="0"]');
+    if (row) row.focus();
+    else chart?.focusOn(chart.focus);
+  });
   return (
-    <main id="content" class="organization" tabIndex={-1}>
+    <main
+      id="content"
+      class={hasOutline ? 'organization outlined' : 'organization'}
+      tabIndex={-1}
+      ref={main}
+      data-seen={seen}
+    >
       <h1 class="said">{say('orgChart', structure.name)}</h1>
-      <Bar structure={structure} chart={chart} />
+      <Bar structure={structure} />
+      {chart && hasOutline ? <Outline chart={chart} /> : null}
       <section class="stage" aria-label={say('orgChart', structure.name)}>
         <div class="host" ref={host} />
-        <Zoom chart={chart} />
-        <Legend structure={structure} />
-        <p class="shown" role="status" data-seen={seen}>
-          {chart?.sheet
-            ? say('shown', chart.sheet.count - (chart.tree.root === 0 ? 1 : 0), structure.size - 1)
-            : say('loading')}
-        </p>
       </section>
+      <Dock structure={structure} chart={chart} goTo={(ref) => change({ post: ref })} />
+      <News chart={chart} />
       {chart && chosen ? (
         <Panel
           key={chosen}
@@ -79,19 +96,24 @@ function Shown({ structure }: { structure: Structure }) {
 }
 
 /** The chart in its place on the page, following the address. */
-function useChart(structure: Structure) {
+function useChart(structure: Structure, entered: { current: () => void }) {
   const { address, language, theme } = useReader();
   const { details } = address;
   const change = useDetails();
   const host = useRef<HTMLDivElement>(null);
   const latest = useRef(change);
   latest.current = change;
+  const former = useRef<Chart | null>(null);
   const [chart, setChart] = useState<Chart | null>(null);
   const [seen, setSeen] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a chart is made once for a structure.
   useEffect(() => {
     if (!host.current) return;
-    const cards = new Cards(structure, language, () => made.refresh());
+    const redraw = () => setSeen((before) => before + 1);
+    const cards = new Cards(structure, language, () => {
+      made.refresh();
+      redraw();
+    });
     const made: Chart = new Chart(
       host.current,
       structure,
@@ -99,17 +121,21 @@ function useChart(structure: Structure) {
       voice(structure, cards, language),
       {
         chosen: (place) => {
-          setSeen((before) => before + 1);
+          redraw();
           latest.current({ post: place ? refOf(structure, place) : undefined });
         },
-        changed: () => setSeen((before) => before + 1),
+        entered: () => entered.current(),
+        changed: redraw,
       },
     );
+    made.open(levelsOf(details['levels']));
     made.mode = (details['layout'] as Layout | undefined) ?? 'auto';
     made.dress((details['colour'] as Colour | undefined) ?? 'unit', theme);
+    if (former.current) made.resume(former.current);
+    former.current = made;
     setChart(made);
     const stop = listen(host.current, made);
-    void made.arrange().then(() => made.home());
+    void made.begin(structure.placeOf.get(details['post'] ?? ''));
     return () => {
       stop();
       made.destroy();
@@ -122,13 +148,19 @@ function useChart(structure: Structure) {
 /** Do what the address says when it changes. */
 function useFollowing(chart: Chart | null): void {
   const { address, theme } = useReader();
-  const { layout = 'auto', colour = 'unit', post = '' } = address.details;
+  const { layout = 'auto', colour = 'unit', post = '', levels = '1' } = address.details;
+  const unfolded = useRef(levels);
   useEffect(() => chart?.dress(colour as Colour, theme), [chart, colour, theme]);
   useEffect(() => {
     if (!chart?.sheet || chart.mode === layout) return;
     chart.mode = layout as Layout;
     void chart.arrange().then(() => chart.home());
   }, [chart, layout]);
+  useEffect(() => {
+    if (!chart || unfolded.current === levels) return;
+    unfolded.current = levels;
+    void chart.unfold(levelsOf(levels));
+  }, [chart, levels]);
   useEffect(() => {
     if (!chart) return;
     const place = chart.structure.placeOf.get(post);
@@ -149,7 +181,7 @@ function listen(host: HTMLElement, chart: Chart): () => void {
     if (target?.closest('.toggle')) void chart.toggle(place);
     else chart.choose(place);
   };
-  const onKeyDown = (event: KeyboardEvent) => onKey(chart, event);
+  const onKeyDown = (event: KeyboardEvent) => onKey(chart, event, (place) => chart.focusOn(place));
   host.addEventListener('click', onClick);
   host.addEventListener('keydown', onKeyDown);
   return () => {
@@ -171,15 +203,46 @@ const COLOURS: readonly [Colour, Word][] = [
   ['grade', 'byGrade'],
 ];
 const LEVELS = [1, 2, 3, 4];
+const EVERY = 'all';
 
-function Bar({ structure, chart }: { structure: Structure; chart: Chart | null }) {
+function levelsOf(asked = '1'): number {
+  return asked === EVERY ? Number.POSITIVE_INFINITY : Number(asked) || 1;
+}
+
+function Bar({ structure }: { structure: Structure }) {
   const { address } = useReader();
   const say = useSay();
   const change = useDetails();
-  const { layout = 'auto', colour = 'unit' } = address.details;
+  const { layout = 'auto', colour = 'unit', levels = '1' } = address.details;
+  const [isOpen, setOpen] = useState(false);
+  const isOutlined = address.details['view'] === 'outline';
   return (
-    <div class="bar">
+    // biome-ignore lint/a11y/noStaticElementInteractions: a key for what the button does.
+    <div
+      class={isOpen ? 'bar open' : 'bar'}
+      onKeyDown={(event) => event.key === 'Escape' && setOpen(false)}
+    >
+      <button
+        type="button"
+        class="icon always"
+        aria-label={say('outline')}
+        title={say('outline')}
+        aria-pressed={isOutlined}
+        onClick={() => change({ view: isOutlined ? undefined : 'outline' })}
+      >
+        ☰
+      </button>
       <Find structure={structure} onFound={(ref) => change({ post: ref })} />
+      <button
+        type="button"
+        class="icon menu always"
+        aria-label={say('menu')}
+        title={say('menu')}
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
+        ⋯
+      </button>
       <Choice
         word="layout"
         options={LAYOUTS}
@@ -194,13 +257,19 @@ function Bar({ structure, chart }: { structure: Structure; chart: Chart | null }
       />
       <label>
         {say('levels')}{' '}
-        <select onChange={(event) => void chart?.unfold(Number(event.currentTarget.value))}>
+        <select
+          value={levels}
+          onChange={(event) => {
+            const { value } = event.currentTarget;
+            if (value !== levels) change({ levels: value });
+          }}
+        >
           {LEVELS.map((level) => (
             <option key={level} value={level}>
               {level}
             </option>
           ))}
-          <option value={1000}>{say('all')}</option>
+          <option value={EVERY}>{say('all')}</option>
         </select>
       </label>
       <Days slug={structure.slug} />
@@ -231,35 +300,5 @@ function Choice({ word, options, value, pick }: ChoiceProps) {
         ))}
       </select>
     </label>
-  );
-}
-
-function Zoom({ chart }: { chart: Chart | null }) {
-  const say = useSay();
-  const buttons = useMemo(
-    () =>
-      [
-        ['closer', '+', () => chart?.zoomBy(1.4)],
-        ['farther', '−', () => chart?.zoomBy(0.7)],
-        ['fit', '⤢', () => chart?.fit()],
-        ['home', '⌂', () => chart?.home()],
-      ] as const,
-    [chart],
-  );
-  return (
-    <div class="zoom">
-      {buttons.map(([word, sign, act]) => (
-        <button
-          key={word}
-          type="button"
-          class="icon"
-          aria-label={say(word)}
-          title={say(word)}
-          onClick={act}
-        >
-          {sign}
-        </button>
-      ))}
-    </div>
   );
 }
