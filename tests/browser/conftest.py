@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 from schema.transport.page import BUILT
+from tests.browser.companies import keep_all
 from tests.test_process import ROOT, WAYS, serving
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
@@ -52,9 +54,34 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+@pytest.fixture(scope="package")
+def companies(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve companies of 1,000 to 100,000 posts, and one that is odd, from one file."""
+    if not (BUILT / "index.html").exists():
+        pytest.skip("The page is not built: make page builds it.")
+    file = tmp_path_factory.mktemp("companies") / "companies.db"
+    keep_all(file)
+    with serving(WAYS["rolegraph"], ROLEGRAPH_DB=str(file)) as url:
+        yield url
+
+
 @pytest.fixture
 def visit(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
-    """Open a place; in the end no page may have erred, or asked another server for anything."""
+    """Open a place of the sample company's server."""
+    with visiting(browser, address) as open_place:
+        yield open_place
+
+
+@pytest.fixture
+def look(browser: Browser, companies: str) -> Iterator[Callable[..., Page]]:
+    """Open a place of the server of the companies."""
+    with visiting(browser, companies) as open_place:
+        yield open_place
+
+
+@contextmanager
+def visiting(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
+    """Open places; in the end no page may have erred, or asked another server for anything."""
     complaints: list[str] = []
     contexts = []
 

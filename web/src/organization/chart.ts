@@ -15,7 +15,7 @@ import type { Job } from './layout.worker';
 import { type Faces, Near } from './near';
 import { type Captions, type Paints, paint } from './paint';
 import { nearestShown } from './rows';
-import { NEAR, type Scene, scene, type View } from './scene';
+import { NEAR, type Scene, scene, things, type View } from './scene';
 import { path, refOf, type Structure, start } from './structure';
 
 export interface Told {
@@ -134,6 +134,7 @@ export class Chart {
       .filter((event: MouseEvent) => !event.button)
       .on('start', () => {
         this.isMoving = true;
+        delete this.host.dataset['drawn'];
       })
       .on('zoom', ({ transform: { k, x, y } }: D3ZoomEvent<HTMLElement, unknown>) => {
         this.view = { ...this.view, scale: k, x, y };
@@ -374,6 +375,14 @@ export class Chart {
     beside(context, this.structure, this.tree, this.sheet, this.view, paints, this.chosen);
     this.near.show(this.drawn.near, this.sheet, this.view, this.focus);
     this.adapt(performance.now() - begun);
+    this.account();
+  }
+
+  /** Tell on the page how much a chart at rest draws, so that it can be watched. */
+  private account(): void {
+    if (this.isMoving || !this.drawn) return;
+    this.host.dataset['drawn'] = String(things(this.drawn));
+    this.host.dataset['scale'] = this.view.scale.toPrecision(3);
   }
 
   /** While moving, draw so much that it stays smooth. */

@@ -50,6 +50,11 @@ export function scene(tree: Tree, sheet: Sheet, view: View, looks: Looks): Scene
   return scene(tree, sheet, view, { ...looks, coarseness: looks.coarseness * 1.6 });
 }
 
+/** How many things are drawn: cards, blocks, pieces of lines, and labels. */
+export function things({ items, lines, marked, labels }: Scene): number {
+  return items + (lines.length + marked.length) / 4 + labels.length;
+}
+
 class Drawing {
   readonly scene: Scene;
   private readonly cardWidth: number;
