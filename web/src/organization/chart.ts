@@ -27,7 +27,7 @@ export interface Told {
   changed: () => void;
 }
 
-export interface Voice extends Omit<Faces, 'card' | 'colour' | 'isMarked' | 'change'> {
+export interface Voice extends Omit<Faces, 'card' | 'colour' | 'isMarked' | 'isChosen' | 'change'> {
   label: (place: number) => string;
 }
 
@@ -158,6 +158,7 @@ export class Chart {
       card: (place) => this.cards.of(place),
       colour: (place) => this.colour(place),
       isMarked: (place) => this.marked.has(place),
+      isChosen: (place) => this.chosen === place,
       change: (place) => this.changes.get(place),
     };
   }

@@ -1,6 +1,6 @@
 /** What is amiss in an organization: where it departs from cited rules, and where its data does. */
 
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { useReader, useSay } from '../context';
 import { ask } from '../graphql';
 import { useLoaded } from '../loaded';
@@ -95,22 +95,27 @@ function Jumps({ to, goTo }: { to: Named[]; goTo: (ref: string) => void }) {
   const say = useSay();
   const [most, setMost] = useState(FEW);
   const left = to.length - most;
+  const list = useRef<HTMLDivElement>(null);
+  const unfold = () => {
+    setMost(left > 0 ? most + MOST : FEW);
+    next.current = left > 0 ? most : -1;
+  };
+  const next = useRef(-1);
+  useEffect(() => {
+    if (next.current >= 0) list.current?.querySelectorAll('button')[next.current]?.focus();
+    next.current = -1;
+  });
   return (
-    <>
+    <div ref={list}>
       {to.slice(0, most).map((post) => (
         <Jump key={post.ref} to={post} goTo={goTo} />
       ))}
       {to.length > FEW ? (
-        <button
-          type="button"
-          class="unfold"
-          aria-expanded={most > FEW}
-          onClick={() => setMost(left > 0 ? most + MOST : FEW)}
-        >
+        <button type="button" class="unfold" aria-expanded={most > FEW} onClick={unfold}>
           {left > 0 ? say('andMore', left) : say('fewer')}
         </button>
       ) : null}
-    </>
+    </div>
   );
 }
 

@@ -1,18 +1,20 @@
 /** The keys of a tree, as the ARIA Authoring Practices describe them. */
 
 import type { Chart } from './chart';
-import { spell } from './spell';
+import { isSpelling, spell } from './spell';
 
 /** Do what a key says in a tree of posts; `goTo` gives a post the focus. */
 export function onKey(chart: Chart, event: KeyboardEvent, goTo: (place: number) => void): void {
   const target = event.target instanceof Element ? event.target.closest('[data-place]') : null;
   if (!target || event.altKey || event.ctrlKey || event.metaKey) return;
-  const act = KEYS[event.key];
+  const isLetter = /^[\p{L}\p{N}]$/u.test(event.key) || (event.key === ' ' && isSpelling());
+  const act = isLetter ? undefined : KEYS[event.key];
   if (act) {
     event.preventDefault();
     const to = act(chart, chart.focus);
     if (to !== undefined) goTo(to);
-  } else if (/^[\p{L}\p{N}]$/u.test(event.key)) {
+  } else if (isLetter) {
+    event.preventDefault();
     void spell(chart, event.key).then((to) => (to === undefined ? undefined : goTo(to)));
   }
 }

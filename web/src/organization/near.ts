@@ -16,6 +16,7 @@ export interface Faces {
   count: (value: number) => string;
   reports: (direct: number, total: number) => string;
   isMarked: (place: number) => boolean;
+  isChosen: (place: number) => boolean;
   change: (place: number) => string | undefined;
 }
 
@@ -118,7 +119,7 @@ export class Near {
       'aria-level': String(structure.depth[place] - structure.depth[tree.root] + 1),
       'aria-posinset': String(above < 0 ? 1 : place - structure.first[above] + 1),
       'aria-setsize': String(above < 0 ? 1 : structure.children[above]),
-      'aria-selected': String(element.tabIndex === 0),
+      'aria-selected': String(this.faces.isChosen(place)),
     };
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
     if (structure.children[place]) {

@@ -12,6 +12,11 @@ let typed = '';
 let timer = 0;
 let latest = 0;
 
+/** Whether a word is being typed, so that a space belongs to it. */
+export function isSpelling(): boolean {
+  return typed !== '';
+}
+
 /** The next post that begins with what has been typed; nothing if another letter came meanwhile. */
 export async function spell(chart: Chart, letter: string): Promise<number | undefined> {
   typed += letter;

@@ -68,7 +68,7 @@ function Shown({ structure }: { structure: Structure }) {
       data-seen={seen}
     >
       <h1 class="said">{say('orgChart', structure.name)}</h1>
-      <Bar structure={structure} />
+      <Bar structure={structure} enter={() => entered.current()} />
       {chart && hasOutline ? <Outline chart={chart} /> : null}
       <section class="stage" aria-label={say('orgChart', structure.name)}>
         <div class="host" ref={host} />
@@ -209,7 +209,7 @@ function levelsOf(asked = '1'): number {
   return asked === EVERY ? Number.POSITIVE_INFINITY : Number(asked) || 1;
 }
 
-function Bar({ structure }: { structure: Structure }) {
+function Bar({ structure, enter }: { structure: Structure; enter: () => void }) {
   const { address } = useReader();
   const say = useSay();
   const change = useDetails();
@@ -273,7 +273,13 @@ function Bar({ structure }: { structure: Structure }) {
         </select>
       </label>
       <Days slug={structure.slug} />
-      <button type="button" onClick={() => change({ findings: 'open', post: undefined })}>
+      <button
+        type="button"
+        onClick={() => {
+          enter();
+          change({ findings: 'open', post: undefined });
+        }}
+      >
         {say('findings')}
       </button>
     </div>
