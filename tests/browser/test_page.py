@@ -17,6 +17,7 @@ VIEWS = {
     CHART: "Org chart of Brightwater Instruments",
     f"{CHART}?post=coo": "Org chart of Brightwater Instruments",
     f"{CHART}?findings=open": "Org chart of Brightwater Instruments",
+    f"{CHART}?view=outline&levels=all": "Org chart of Brightwater Instruments",
     "/roles": "Roles",
     "/roles/cto": "Chief Technology Officer CTO",
     "/roles/cto/expected?absent=cio&present=ceo&size=LARGE": "Whom would this role report to?",

@@ -2,6 +2,7 @@
 
 import 'graphiql/setup-workers/vite';
 import 'graphiql/style.css';
+import '../styles/playground.css';
 import { createGraphiQLFetcher } from '@graphiql/toolkit';
 import { GraphiQL } from 'graphiql';
 import { createElement } from 'react';
