@@ -44,6 +44,7 @@ const WORDS = {
   farther: ['Zoom out', 'Réduire'],
   fit: ['Show all', 'Tout voir'],
   home: ['To the top', 'Vers le sommet'],
+  labelled: ['{0}:', '{0} :'],
   outline: ['Outline', 'Plan'],
   menu: ['More choices', 'Autres choix'],
   postTitle: ['Title', 'Intitulé'],

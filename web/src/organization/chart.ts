@@ -109,12 +109,13 @@ export class Chart {
     this.stand = at && { ...at, scale: other.view.scale };
   }
 
-  /** Show the beginning, or the chosen post. */
-  async begin(chosen: number | undefined): Promise<void> {
+  /** Show the chosen post, else what a former chart showed, else the beginning, or all of it. */
+  async begin(chosen: number | undefined, isWhole: boolean): Promise<void> {
     this.chosen = chosen;
     if (chosen !== undefined) return this.goTo(chosen);
     await this.arrange();
-    if (!this.stand || !this.sheet) return this.home();
+    if (!this.sheet) return;
+    if (!this.stand) return isWhole ? this.fit() : this.home();
     const { x, y, scale } = this.stand;
     const { x: left, y: top } = this.sheet;
     this.move({ x: x - left[this.focus] * scale, y: y - top[this.focus] * scale, scale });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { CARD, layout, type Mode, shown, type Tree } from './layout';
+import { below, CARD, GAP, layout, type Mode, shown, type Tree } from './layout';
 import { MOST_NEAR, scene } from './scene';
 import { random } from './testing';
 
@@ -53,4 +53,17 @@ test('a folded post hides what is below it', () => {
   tree.unfolded[tree.root] = 0;
   expect(shown(tree)).toEqual([tree.root]);
   expect(layout(tree, 'down').count).toBe(1);
+});
+
+test('the branches of a wide organization stand side by side, with no room lost between them', () => {
+  const tree = random(2_000, 8);
+  const heads = below(tree, tree.root);
+  tree.unfolded[heads[0]] = 0;
+  tree.unfolded[heads[heads.length - 1]] = 0;
+  const sheet = layout(tree, 'auto');
+  for (let at = 1; at < heads.length; at++) {
+    const gap = sheet.left[heads[at]] - sheet.right[heads[at - 1]];
+    expect(gap).toBeGreaterThan(0);
+    expect(gap).toBeLessThanOrEqual(GAP.branch + GAP.column);
+  }
 });

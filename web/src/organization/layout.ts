@@ -42,6 +42,7 @@ export interface Sheet {
 
 // A tree that is wider than this many cards is read more easily when its branches are packed.
 const WIDEST = 14;
+const WHOLE = 2.1; // How many times as wide as high they are together.
 
 export function layout(tree: Tree, mode: Mode): Sheet {
   const sheet = empty(tree, mode);
@@ -106,13 +107,14 @@ function branches(tree: Tree, sheet: Sheet): void {
   sheet.arrangement.fill(0);
   sheet.columns.fill(0);
   const heads = below(tree, tree.root);
-  const many = Math.max(1, heads.filter((head) => isUnfolded(tree, head)).length);
+  const all = heads.map((head) => shown(tree, head));
+  const count = all.reduce((sum, branch) => sum + branch.length, 0);
   let x = 0;
-  for (const head of heads) {
-    const taken = isUnfolded(tree, head)
-      ? packed(tree, sheet, head, Math.max(0.3, 2.1 / many))
-      : CARD;
-    for (const place of shown(tree, head)) {
+  for (const [at, branch] of all.entries()) {
+    // Of the same height, each is as wide as its share of the posts.
+    const ratio = Math.max(0.3, (WHOLE * branch.length) / count);
+    const taken = packed(tree, sheet, heads[at], ratio);
+    for (const place of branch) {
       sheet.x[place] += x;
       sheet.y[place] += CARD.height + GAP.level;
       sheet.shelf[place] += CARD.height + GAP.level;

@@ -145,7 +145,9 @@ function Row({ chart, place, number, top }: RowProps) {
   return (
     <div
       role="row"
-      class={`row ${has(structure, place, 'VACANT') ? 'vacant' : ''}`}
+      class={['row', direct ? '' : 'leaf', has(structure, place, 'VACANT') ? 'vacant' : ''].join(
+        ' ',
+      )}
       data-place={place}
       tabIndex={place === chart.focus ? 0 : -1}
       aria-rowindex={number + 2}

@@ -129,7 +129,7 @@ function RoleOf({ post }: { post: Post }) {
   if (!role) return null;
   return (
     <p>
-      {say(post.role ? 'role' : 'maybeRole')}:{' '}
+      {say('labelled', say(post.role ? 'role' : 'maybeRole'))}{' '}
       <a href={href({ view: 'role', slug: role.slug })}>{role.title}</a>
     </p>
   );
@@ -211,7 +211,7 @@ function Expected({ post }: { post: Post }) {
       <ul class="rules">
         {post.expectedManager.map(({ verdict, manager, rule, because }) => (
           <li key={rule.text} data-verdict={verdict}>
-            <b>{say(verdict as 'HOLDS')}</b>:{' '}
+            <b>{say('labelled', say(verdict as 'HOLDS'))}</b>{' '}
             <a href={href({ view: 'role', slug: manager.slug })}>{manager.title}</a>
             <p>{rule.text}</p>
             <small>

@@ -53,13 +53,13 @@ test('what the chart shows is a part of the overview, and all of it when the cha
   const all = slices(organization(tree), 800, 60);
   const sheet = layout(tree, 'compact');
   const whole = { scale: 0.001, x: 0, y: 0, width: 1200, height: 800 };
-  const [from, to] = range(tree, sheet, whole, all) ?? [];
+  const [from, to] = range(tree, sheet, whole, all);
   expect(from).toBeCloseTo(0, 1);
   expect(to).toBeCloseTo(800, 0);
   const last = tree.size - 1;
   const near = { scale: 1, x: 10 - sheet.x[last], y: 10 - sheet.y[last], width: 240, height: 100 };
-  const [begin, end] = range(tree, sheet, near, all) ?? [];
+  const [begin, end] = range(tree, sheet, near, all);
   expect(begin).toBeLessThanOrEqual(all.left[last]);
   expect(end).toBeGreaterThanOrEqual(all.left[last] + all.width[last] - 0.1);
-  expect((end ?? 800) - (begin ?? 0)).toBeLessThan(800);
+  expect(end - begin).toBeLessThan(800);
 });

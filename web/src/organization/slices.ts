@@ -98,11 +98,13 @@ export function range(
   sheet: Sheet,
   view: View,
   { left, width }: Slices,
-): [number, number] | null {
+): [number, number] {
   let [begin, end] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  let narrowest = tree.root;
   const waiting = [tree.root];
   for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {
     if (isOutside(sheet, view, place)) continue;
+    if (width[place] < width[narrowest]) narrowest = place;
     if (isUnfolded(tree, place) && width[place] >= NARROWEST) {
       const first = tree.first[place];
       for (let each = first; each < first + tree.children[place]; each++) waiting.push(each);
@@ -111,7 +113,8 @@ export function range(
       end = Math.max(end, left[place] + width[place]);
     }
   }
-  return end > begin ? [begin, end] : null;
+  // Between a manager and those below there may be nobody: then one is somewhere in that branch.
+  return end > begin ? [begin, end] : [left[narrowest], left[narrowest] + width[narrowest]];
 }
 
 function isOutside(sheet: Sheet, { scale, x, y, width, height }: View, place: number): boolean {

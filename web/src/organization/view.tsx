@@ -135,7 +135,7 @@ function useChart(structure: Structure, entered: { current: () => void }) {
     former.current = made;
     setChart(made);
     const stop = listen(host.current, made);
-    void made.begin(structure.placeOf.get(details['post'] ?? ''));
+    void made.begin(structure.placeOf.get(details['post'] ?? ''), 'levels' in details);
     return () => {
       stop();
       made.destroy();
