@@ -12,6 +12,13 @@ import io
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+
+from graph.exchange.formats import READERS
+from graph.organization.model import Organization, Record
+from graph.organization.observe import observe
+from graph.store.memory import Store
+from graph.text import Text
 
 COLUMNS = (
     "ref",
@@ -74,6 +81,14 @@ def _row(chance: random.Random, number: int, manager: int | None, depth: int, un
 
 def _name(chance: random.Random, number: int) -> str:
     return f"{chance.choice(FIRST)} {chance.choice(LAST)}-{number}"
+
+
+def keep(store: Store, slug: str, content: bytes, day: date) -> None:
+    """Import a staff list as all that is known of an organization."""
+    sheet, _ = READERS["staff-list"]({"staff.csv": content}, {})
+    assert sheet
+    organization = Organization(slug=slug, name=Text.of(en=slug.capitalize()))
+    store.save(observe(Record(organization=organization), sheet, day), "bench")
 
 
 def next_year(rows: Sequence[Row], seed: int) -> list[Row]:

@@ -7,13 +7,8 @@ import io
 from datetime import date
 from pathlib import Path
 
-from bench.company import company, staff_list
-from graph.collector import paused
-from graph.exchange.formats import READERS
-from graph.organization.model import Organization, Record
-from graph.organization.observe import observe
+from bench.company import company, keep, staff_list
 from graph.store.sqlite import SqliteStore
-from graph.text import Text
 
 SIZES = (1_000, 10_000, 100_000)
 DAY = date(2026, 1, 1)
@@ -50,16 +45,7 @@ def odd() -> bytes:
 def keep_all(file: Path) -> None:
     """Import every company into a new file."""
     store = SqliteStore(file)
-    keep(store, "odd", odd())
+    keep(store, "odd", odd(), DAY)
     for posts in SIZES:
-        keep(store, f"c{posts}", staff_list(company(posts)))
+        keep(store, f"c{posts}", staff_list(company(posts)), DAY)
     store.close()
-
-
-def keep(store: SqliteStore, slug: str, content: bytes) -> None:
-    """Import a staff list as what is known of an organization."""
-    with paused(len(content)):
-        sheet, _ = READERS["staff-list"]({"staff.csv": content}, {})
-        assert sheet
-        organization = Organization(slug=slug, name=Text.of(en=slug.capitalize()))
-        store.save(observe(Record(organization=organization), sheet, DAY), "test")

@@ -54,6 +54,7 @@ def test_an_organization_is_opened_and_a_post_found_by_keyboard(visit: Visit) ->
     tab_to(page, page.get_by_role("link", name="Brightwater Instruments"))
     page.keyboard.press("Enter")
     expect(page.get_by_role("treeitem")).not_to_have_count(0)
+    expect(page.get_by_role("main")).to_be_focused()
     tab_to(page, page.get_by_role("combobox", name="Find a person or a post"))
     page.keyboard.type("chief")
     expect(page.get_by_role("option").first).to_be_visible()

@@ -2,7 +2,7 @@
 
 import { createContext } from 'preact';
 import { useContext, useEffect } from 'preact/hooks';
-import { type Address, address, go, kept, type Place } from './route';
+import { type Address, address, go, hasMoved, kept, type Place } from './route';
 import type { Theme } from './theme';
 import { type Language, say, type Word } from './words';
 
@@ -40,9 +40,11 @@ export function useDetails(): (
   return (changes, options) => go(address(here.place, { ...here.details, ...changes }), options);
 }
 
-/** Name the window after what the view shows. */
+/** Name the window after what the view shows; the focus comes along from what is gone. */
 export function useTitle(title: string): void {
   useEffect(() => {
     document.title = `${title} · Rolegraph`;
+    const isLost = hasMoved() && document.activeElement === document.body;
+    if (isLost) document.getElementById('content')?.focus();
   }, [title]);
 }

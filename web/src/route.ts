@@ -92,9 +92,17 @@ export function kept(
   return Object.fromEntries(KEPT.map((name) => [name, details[name]]));
 }
 
+let moved = false;
+
+/** Whether the reader has gone from one address to another since the page was loaded. */
+export function hasMoved(): boolean {
+  return moved;
+}
+
 export function go(to: string, { replace = false } = {}): void {
   if (to === location.pathname + location.search) return;
   if (replace) history.replaceState(null, '', to);
   else history.pushState(null, '', to);
+  moved = true;
   dispatchEvent(new PopStateEvent('popstate'));
 }
