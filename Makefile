@@ -10,8 +10,9 @@ COMPILE = $(BIN)/uv pip compile --quiet $(UPGRADE) --universal --python-version 
   --fork-strategy fewest --generate-hashes --no-emit-index-url --no-header --no-annotate
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve page web test test-nightly check schema json-schema docs imports bench bench-match \
-  bench-organizations bench-abuse bench-workers soak wheel requirements clean
+.PHONY: help setup serve page web test test-nightly check schema json-schema docs imports bench \
+  bench-match bench-organizations bench-abuse bench-workers soak wheel requirements clean \
+  bench-page
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -74,6 +75,9 @@ bench-abuse: $(READY) ## Measure the answers to hostile requests
 
 bench-workers: $(READY) ## Measure the memory of several workers (Linux)
 	$(BIN)/python -m bench.workers
+
+bench-page: page ## Measure the page in a browser, with up to 100,000 posts
+	$(BIN)/python -m bench.page
 
 SECONDS ?= 600
 soak: $(READY) ## Ask, change and attack for ten minutes; SECONDS=120 make soak for two
