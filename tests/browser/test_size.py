@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import re
 from collections.abc import Callable, Iterator
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Response, expect
 
 from bench.company import company
 
@@ -84,6 +86,23 @@ def test_any_of_100_000_posts_is_found_by_its_holder(look: Look, number: int) ->
     expect(panel.get_by_role("heading", level=2)).to_have_text(row.name)
     card = page.locator(".post.marked").filter(has_text=row.title)
     expect(card).to_be_in_viewport()
+
+
+def test_the_page_of_an_org_chart_weighs_80_kilobytes_at_most(look: Look) -> None:
+    page = look("/")
+    weights: dict[str, int] = {}
+
+    def weigh(response: Response) -> None:
+        if re.search(r"/assets/|/organizations/", response.url):
+            weights[response.url] = len(gzip.compress(response.body()))
+
+    page.on("response", weigh)
+    page.goto(f"{page.url}organizations/c1000?view=outline&post=p7&findings=open")
+    expect(page.get_by_role("complementary", name="Details")).to_contain_text("p7")
+    page.get_by_role("button", name="Close").click()
+    expect(page.get_by_role("complementary", name="Findings")).to_be_visible()
+    assert len(weights) > 4
+    assert sum(weights.values()) < 80_000, weights
 
 
 def refs(page: Page, slug: str) -> list[str]:
