@@ -106,7 +106,6 @@ function texts(
 ): void {
   const size = Math.max(15 * view.scale, 9.5);
   const [width, height] = [CARD.width * view.scale, CARD.height * view.scale];
-  const letters = Math.floor((width - 8) / (size * 0.6));
   const isRoomForTwo = view.scale > 0.4;
   canvas.textBaseline = 'middle';
   for (const all of scene.cards) {
@@ -117,14 +116,14 @@ function texts(
       canvas.font = `600 ${size}px ${FONT}`;
       canvas.fillStyle = card.holders.length ? paints.text : paints.vacant;
       canvas.fillText(
-        cut(captions.name(card), letters),
+        fitted(canvas, captions.name(card), width - 8),
         x,
         y + height * (isRoomForTwo ? 0.38 : 0.55),
       );
       if (!isRoomForTwo) continue;
       canvas.font = `${size - 1}px ${FONT}`;
       canvas.fillStyle = paints.muted;
-      canvas.fillText(cut(card.title, letters), x, y + height * 0.7);
+      canvas.fillText(fitted(canvas, card.title, width - 8), x, y + height * 0.7);
     }
   }
 }
@@ -182,13 +181,10 @@ function labels(
   }
 }
 
-function fitted(canvas: CanvasRenderingContext2D, words: string, width: number): string {
-  let shown = words;
-  while (shown.length > 4 && canvas.measureText(shown).width > width)
-    shown = `${shown.slice(0, -2)}…`;
-  return shown;
-}
-
-export function cut(words: string, letters: number): string {
-  return words.length > letters ? `${words.slice(0, Math.max(0, letters - 1))}…` : words;
+/** As much of some words as there is room for; measured once, for many are written in a frame. */
+function fitted(canvas: CanvasRenderingContext2D, words: string, room: number): string {
+  const { width } = canvas.measureText(words);
+  if (width <= room) return words;
+  const letters = Math.floor((words.length * room) / width) - 1;
+  return `${words.slice(0, Math.max(1, letters)).trimEnd()}…`;
 }
