@@ -168,6 +168,7 @@ export class Chart {
     this.theme = theme;
     this.colourOf = colouring(this.structure, by, palette(theme).length);
     this.refresh();
+    this.told.changed();
   }
 
   /** The colour of a post, as CSS writes it. */
