@@ -6,6 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 MADE := $(VENV)/made-by-$(subst /,-,$(PYTHON))
 READY := $(VENV)/ready
+PEERS := .venv-peers/ready
 COMPILE = $(BIN)/uv pip compile --quiet $(UPGRADE) --universal --python-version 3.11 \
   --fork-strategy fewest --generate-hashes --no-emit-index-url --no-header --no-annotate
 
@@ -13,6 +14,8 @@ COMPILE = $(BIN)/uv pip compile --quiet $(UPGRADE) --universal --python-version 
 .PHONY: help setup serve page web test test-nightly check schema json-schema docs imports bench \
   bench-match bench-organizations bench-abuse bench-workers soak wheel requirements clean \
   bench-page
+
+  bench-match bench-organizations bench-abuse bench-workers bench-http soak wheel requirements clean
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -79,6 +82,10 @@ bench-workers: $(READY) ## Measure the memory of several workers (Linux)
 bench-page: page ## Measure the page in a browser, with up to 100,000 posts
 	$(BIN)/python -m bench.page
 
+POSTS ?= 100000
+bench-http: $(READY) $(PEERS) ## Measure beside other GraphQL servers; POSTS=1000000 for a million
+	$(BIN)/python -m bench.http $(POSTS)
+
 SECONDS ?= 600
 soak: $(READY) ## Ask, change and attack for ten minutes; SECONDS=120 make soak for two
 	$(BIN)/python -m bench.soak $(SECONDS)
@@ -92,14 +99,20 @@ requirements: $(READY) ## Renew the pins; with UPGRADE= keep those that still fi
 	$(COMPILE) pyproject.toml --group dev --constraints requirements/runtime.txt \
 	  --output-file requirements/dev.txt
 	$(COMPILE) --group node --output-file requirements/node.txt
+	$(COMPILE) --group peers --output-file requirements/peers.txt
 
 clean: ## Remove everything that can be made again
-	rm -rf $(VENV) dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) .venv-peers bench/peers/node_modules dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(READY): $(MADE) pyproject.toml requirements/dev.txt
 	$(BIN)/pip install --quiet --no-deps --require-hashes -r requirements/dev.txt
 	$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+# Other servers need other versions of what ours needs, so they have an environment of their own.
+$(PEERS): $(MADE) requirements/peers.txt requirements/node.txt bench/peers/package-lock.json
+	$(BIN)/python -m bench.peers.install
 	@touch $@
 
 # Another Python needs another environment: the stamp names the one that made this.

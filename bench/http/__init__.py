@@ -1,0 +1,1 @@
+"""Measures our server beside others over HTTP: eight questions to one company."""

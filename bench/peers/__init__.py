@@ -1,0 +1,1 @@
+"""Other GraphQL servers over the same companies, each written as its documentation recommends."""
