@@ -1,1 +1,3 @@
 """Measures our server beside others over HTTP: eight questions to one company."""
+
+from __future__ import annotations

@@ -10,14 +10,11 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
-from urllib.request import Request, urlopen
 
 from bench.http import postgres
-from bench.http.equal import Different, difference
+from bench.http.asking import Running, agreed, body
 from bench.http.load import Figures, drive, middle
-from bench.http.questions import QUESTIONS, Question, Variables
-from bench.http.reshape import asked, reshaped
+from bench.http.questions import QUESTIONS, Question
 from bench.http.running import free_port, memory, rest, running
 from bench.http.servers import (
     OURS,
@@ -54,20 +51,6 @@ class Results:
     missing: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Running:
-    """A server that runs: where it is asked, and all its processes' parents."""
-
-    server: Server
-    port: int
-    processes: tuple[int, ...]
-
-    def url(self, question: Question) -> str:
-        """Give the address at which a question is asked."""
-        path = question.name if self.server.limit else "graphql"
-        return f"http://127.0.0.1:{self.port}/{path}"
-
-
 def run(plan: Plan) -> Results:
     """Measure; raises `Different`, `Failed` or `NotRunning`."""
     results = Results(plan)
@@ -78,7 +61,12 @@ def run(plan: Plan) -> Results:
         subprocess.run(prepare, check=True)
         workload: Workload = json.loads((folder / "workload.json").read_bytes())
         started = _started(stack, folder, results, [s for s in SERVERS if not s.limit])
-        _compare(started, workload, folder, results)
+        told("comparing")
+        answers = agreed(started, workload)
+        _write(answers, workload, folder)
+        results.bytes.update(
+            {name: sum(map(len, all_)) // len(all_) for name, all_ in answers.items()}
+        )
         limits = _started(stack, folder, results, [s for s in SERVERS if s.limit])
         _measure({**started, **limits}, folder, results)
         for running_ in (*started.values(), *limits.values()):
@@ -102,7 +90,7 @@ def _started(
             told(f"{server.words} is left out: {why}.")
         else:
             told(f"starting {server.words}")
-            started[server.name] = _start(stack, folder, server)
+            started[server.name] = start(stack, folder, server)
     return started
 
 
@@ -111,7 +99,8 @@ def _no_database(server: Server) -> str | None:
     return "PostgreSQL is not installed" if absent else None
 
 
-def _start(stack: ExitStack, folder: Path, server: Server) -> Running:
+def start(stack: ExitStack, folder: Path, server: Server) -> Running:
+    """Start a server over the files of a folder; it ends with the stack."""
     place = Place(folder)
     processes: tuple[int, ...] = ()
     if server is POSTGRAPHILE and (programs := postgres.programs()):
@@ -124,52 +113,17 @@ def _start(stack: ExitStack, folder: Path, server: Server) -> Running:
     return Running(server, port, (process, *processes))
 
 
-def _compare(
-    started: dict[str, Running], workload: Workload, folder: Path, results: Results
-) -> None:
-    """Let all servers answer everything, keep our answers, and write the requests."""
+def _write(answers: dict[str, list[bytes]], workload: Workload, folder: Path) -> None:
+    """Write the requests for the driver, and the answers for the limits."""
     for name in ("stored", "bodies"):
         (folder / name).mkdir()
     for question in QUESTIONS:
-        told(f"comparing: {question.words}")
-        pool = workload[question.name]
-        ours = [ask(started[OURS.name], question, variables) for variables in pool]
-        for other in started.values():
-            for variables, answer in zip(pool, ours, strict=True):
-                _agree(other, question, variables, json.loads(answer))
-        results.bytes[question.name] = sum(map(len, ours)) // len(ours)
-        (folder / "stored" / f"{question.name}.jsonl").write_bytes(b"\n".join(ours) + b"\n")
+        lines = b"".join(answer + b"\n" for answer in answers[question.name])
+        (folder / "stored" / f"{question.name}.jsonl").write_bytes(lines)
         for server in (OURS, POSTGRAPHILE):
-            bodies = b"".join(body(server, question, each) + b"\n" for each in pool)
-            _bodies(folder, server, question).write_bytes(bodies)
-
-
-def _agree(other: Running, question: Question, variables: Variables, ours: Any) -> None:
-    name, answer = other.server.name, json.loads(ask(other, question, variables))
-    if "errors" in answer or "errors" in ours:
-        raise Different(name, question.name, variables, str(answer.get("errors", "no errors")))
-    data = answer["data"]
-    if other.server is POSTGRAPHILE:
-        data = reshaped(question.name, data)
-    if where := difference(ours["data"], data):
-        raise Different(name, question.name, variables, where)
-
-
-def ask(running_: Running, question: Question, variables: Variables) -> bytes:
-    """Ask a server once, and give its answer."""
-    headers = {"content-type": "application/json", "accept": "application/json"}
-    content = body(running_.server, question, variables)
-    with urlopen(Request(running_.url(question), content, headers)) as reply:
-        answer: bytes = reply.read()
-    return answer
-
-
-def body(server: Server, question: Question, variables: Variables) -> bytes:
-    """Write the body of a request."""
-    document = question.document
-    if server is POSTGRAPHILE:
-        document, variables = question.postgraphile, asked(question.name, variables)
-    return json.dumps({"query": document, "variables": variables}).encode()
+            pool = workload[question.name]
+            lines = b"".join(body(server, question, variables) + b"\n" for variables in pool)
+            _bodies(folder, server, question).write_bytes(lines)
 
 
 def _bodies(folder: Path, server: Server, question: Question) -> Path:

@@ -46,11 +46,16 @@ def goals(results: Results) -> str:
     lines = [
         "| at least so many times | " + " | ".join(q.words for q in QUESTIONS) + " |",
         "|---|" + "---:|" * len(QUESTIONS),
+        "| an answer has | " + " | ".join(_size(results, q) for q in QUESTIONS) + " |",
     ]
     for goal in GOALS:
         cells = " | ".join(verdict(results, goal, question) for question in QUESTIONS)
         lines.append(f"| {goal.words} ≥ {goal.least:g} | {cells} |")
     return "\n".join(lines)
+
+
+def _size(results: Results, question: Question) -> str:
+    return f"{results.bytes[question.name] / 1000:,.1f} kB"
 
 
 def verdict(results: Results, goal: Goal, question: Question) -> str:
