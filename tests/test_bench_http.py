@@ -246,6 +246,23 @@ def test_a_size_without_a_place_leaves_the_page_as_it_is() -> None:
     assert written("by hand\n", results(1, 1), "new") == "by hand\n"
 
 
+def test_a_part_of_the_questions_is_not_the_whole() -> None:
+    assert Plan(100, 1, 1).whole
+    assert not Plan(100, 1, 1, connections=(32,)).whole
+    assert not Plan(100, 1, 1, questions=QUESTIONS[:1]).whole
+
+
+def test_what_was_not_asked_is_a_dash() -> None:
+    found = Results(Plan(1_000, 2, 3, connections=(32,), questions=QUESTIONS[:1]))
+    whole = results(200, 100)
+    found.figures.update({c: f for c, f in whole.figures.items() if c[1:3] == ("role-card", 32)})
+    found.memory.update(whole.memory)
+    found.bytes.update(whole.bytes)
+    told = report(found, date(2026, 1, 1))
+    assert "| known: Mercurius + JIT ≥ 2 | 2 × met | – |" in told
+    assert "1 connection**" not in told
+
+
 def test_the_page_has_a_place_for_each_size_that_is_measured() -> None:
     page = (Path(__file__).parents[1] / "docs" / "performance-http.md").read_text("utf-8")
     for posts in (100_000, 1_000_000):

@@ -28,6 +28,7 @@ from bench.http.asking import Running, agreed, ask
 from bench.http.equal import Different
 from bench.http.load import drive
 from bench.http.measure import start
+from bench.http.profile import profiled
 from bench.http.questions import BY_NAME, QUESTIONS, Question
 from bench.http.running import NotRunning, free_port, memory, rest, running
 from bench.http.servers import OURS, SERVERS
@@ -135,6 +136,11 @@ def test_a_peer_that_answers_with_an_error_stops_the_run(
     wrong: Workload = {**workload, "role-card": [{"slug": 1}]}
     with pytest.raises(Different, match="role-card"):
         agreed({STOCK.name: started[STOCK.name], OURS.name: started[OURS.name]}, wrong)
+
+
+def test_a_profile_shows_the_plan_of_the_question(folder: Path) -> None:
+    found = profiled("span", folder)
+    assert any(name.startswith("show_") for name in found.get_stats_profile().func_profiles)
 
 
 def test_stored_bytes_are_answered_in_turn(folder: Path, tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """`python -m bench.http 100000` measures our server beside others, and writes what it found.
 
-A size for which docs/performance-http.md has a place is written there, with a drawing; any other is
-printed only.
+A size for which docs/performance-http.md has a place is written there, with a drawing; any other,
+and a part of the questions, is printed only.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ import click
 
 from bench.http.equal import Different
 from bench.http.load import Failed
-from bench.http.measure import Plan, Results, run
+from bench.http.measure import CONNECTIONS, Plan, Results, run
 from bench.http.plot import drawn
+from bench.http.questions import BY_NAME, QUESTIONS
 from bench.http.report import report
 from bench.http.running import NotRunning
 
@@ -44,18 +45,24 @@ def drawing(posts: int) -> str:
 @click.argument("posts", type=click.IntRange(100), default=100_000)
 @click.option("--seconds", type=click.IntRange(1), default=2, help="How long a round takes.")
 @click.option("--rounds", type=click.IntRange(1), default=3, help="How many rounds count.")
-def main(posts: int, seconds: int, rounds: int) -> None:
+@click.option("--connections", type=int, multiple=True, help="Only so many at once.")
+@click.option("--question", multiple=True, type=click.Choice(list(BY_NAME)), help="Only this one.")
+def main(
+    posts: int, seconds: int, rounds: int, connections: tuple[int, ...], question: tuple[str, ...]
+) -> None:
     """Measure our server beside others with a company of so many POSTS."""
     if not shutil.which("wrk"):
         sys.exit("The driver is missing: install wrk (on Debian: apt-get install wrk).")
+    asked = tuple(BY_NAME[name] for name in question)
+    plan = Plan(posts, seconds, rounds, connections or CONNECTIONS, asked or QUESTIONS)
     try:
-        results = run(Plan(posts, seconds, rounds))
+        results = run(plan)
     except (Different, Failed, NotRunning) as error:
         sys.exit(str(error))
     told = report(results, date.today())
     print(told)
     page = PAGE.read_text("utf-8")
-    if (after := written(page, results, told)) != page:
+    if plan.whole and (after := written(page, results, told)) != page:
         PAGE.write_text(after, "utf-8")
         (DOCS / drawing(posts)).write_text(drawn(results), "utf-8")
 

@@ -27,6 +27,7 @@ from bench.http.servers import (
 )
 from bench.http.workload import Workload
 
+CONNECTIONS = (1, 32)
 Cell = tuple[str, str, int, str]  # Regime, question, connections, server.
 
 
@@ -37,7 +38,13 @@ class Plan:
     posts: int
     seconds: int
     rounds: int
-    connections: tuple[int, ...] = (1, 32)
+    connections: tuple[int, ...] = CONNECTIONS
+    questions: tuple[Question, ...] = QUESTIONS
+
+    @property
+    def whole(self) -> bool:
+        """Tell whether it asks everything."""
+        return (self.connections, self.questions) == (CONNECTIONS, QUESTIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +141,7 @@ def _bodies(folder: Path, server: Server, question: Question) -> Path:
 def _measure(started: dict[str, Running], folder: Path, results: Results) -> None:
     for regime in REGIMES:
         among = [started[server.name] for server in regime.servers if server.name in started]
-        for question in QUESTIONS:
+        for question in results.plan.questions:
             for connections in results.plan.connections:
                 told(f"{regime.words}: {question.words}, {connections} at once")
                 found = _rounds(among, regime, question, connections, folder, results.plan)
