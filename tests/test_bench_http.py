@@ -225,7 +225,9 @@ def test_a_drawing_is_an_image_with_a_mark_for_each_server_and_question() -> Non
 
 def test_ten_times_as_fast_is_as_far_to_the_right_wherever_it_stands() -> None:
     steps = [place(10.0**power, 0, 4) for power in range(5)]
-    assert {round(right - left) for left, right in pairwise(steps)} == {round((900 - 214) / 4)}
+    assert {round(right - left) for left, right in pairwise(steps)} == {
+        round((place(10_000.0, 0, 4) - place(1.0, 0, 4)) / 4)
+    }
 
 
 def test_a_page_keeps_what_is_written_by_hand_and_what_is_of_another_size() -> None:

@@ -55,25 +55,27 @@ def agreed(started: Mapping[str, Running], workload: Workload) -> dict[str, list
     found = {}
     for question in QUESTIONS:
         pool = workload[question.name]
-        ours = [ask(started[OURS.name], question, variables) for variables in pool]
+        found[question.name] = [ask(started[OURS.name], question, each) for each in pool]
+        ours = [
+            _data(OURS, question, variables, answer)
+            for variables, answer in zip(pool, found[question.name], strict=True)
+        ]
         for other in started.values():
             _agree(other, question, pool, ours)
-        found[question.name] = ours
     return found
 
 
 def _agree(
-    other: Running, question: Question, pool: Sequence[Variables], ours: Sequence[bytes]
+    other: Running, question: Question, pool: Sequence[Variables], ours: Sequence[Any]
 ) -> None:
-    for variables, answer in zip(pool, ours, strict=True):
-        wanted = _data(OURS, question, variables, json.loads(answer))
-        told = json.loads(ask(other, question, variables))
-        if where := difference(wanted, _data(other.server, question, variables, told)):
+    for variables, wanted in zip(pool, ours, strict=True):
+        told = _data(other.server, question, variables, ask(other, question, variables))
+        if where := difference(wanted, told):
             raise Different(other.server.words, question.name, variables, where)
 
 
-def _data(server: Server, question: Question, variables: Variables, answer: Any) -> Any:
-    if "errors" in answer:
-        raise Different(server.words, question.name, variables, str(answer["errors"]))
-    data = answer["data"]
-    return reshaped(question.name, data) if server is POSTGRAPHILE else data
+def _data(server: Server, question: Question, variables: Variables, answer: bytes) -> Any:
+    told = json.loads(answer)
+    if "errors" in told:
+        raise Different(server.words, question.name, variables, str(told["errors"]))
+    return reshaped(question.name, told["data"]) if server is POSTGRAPHILE else told["data"]

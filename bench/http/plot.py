@@ -10,7 +10,7 @@ from bench.http.measure import Results
 from bench.http.questions import QUESTIONS
 from bench.http.servers import KNOWN, Server
 
-WIDTH, ROW, LEFT, RIGHT, TOP, BOTTOM = 900, 46, 190, 24, 84, 40
+WIDTH, ROW, LEFT, RIGHT, TOP, BOTTOM = 920, 46, 190, 44, 84, 40
 # Of Okabe and Ito: they can be told apart by everybody.
 COLORS = ("#000000", "#d55e00", "#e69f00", "#0072b2", "#009e73", "#56b4e9", "#cc79a7")
 FONT = "font-family='system-ui, sans-serif' font-size='13'"
