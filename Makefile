@@ -13,9 +13,7 @@ COMPILE = $(BIN)/uv pip compile --quiet $(UPGRADE) --universal --python-version 
 .DEFAULT_GOAL := help
 .PHONY: help setup serve page web test test-nightly check schema json-schema docs imports bench \
   bench-match bench-organizations bench-abuse bench-workers soak wheel requirements clean \
-  bench-page
-
-  bench-match bench-organizations bench-abuse bench-workers bench-http soak wheel requirements clean
+  bench-page bench-http
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
