@@ -15,7 +15,6 @@ import click
 import orjson
 from starlette.applications import Starlette
 from starlette.routing import Route
-from starlette.types import ASGIApp
 
 from graph.collector import settle
 from graph.commands import COMMANDS, options
@@ -30,7 +29,7 @@ from schema.examples import EXAMPLES
 from schema.settings import DEFAULT, Settings
 from schema.transport import download as files
 from schema.transport import page, pages
-from schema.transport.door import Door, cross_origin
+from schema.transport.door import ENDPOINT, Door, cross_origin
 from schema.transport.http import GraphQLEndpoint
 from schema.transport.message import Question
 from schema.transport.metrics import Metrics
@@ -50,7 +49,7 @@ def build(
     settings: Settings = DEFAULT,
     state: State | None = None,
     built: Path = page.BUILT,
-) -> ASGIApp:
+) -> Door:
     """Wire the application together: the only function that knows every part.
 
     `built` is the folder of the page. Raises `BadManifest` and `BadSetting`.
@@ -79,10 +78,10 @@ def build(
     shown = pages.routes(schema.as_str(), EXAMPLES, version, state)
     measured = [metrics.route()] if settings.metrics else []
     taken = files.route(partial(download, service))
-    routes = [Route("/graphql", endpoint), taken, *page.routes(built), *shown, *measured]
+    routes = [Route(ENDPOINT, endpoint), taken, *page.routes(built), *shown, *measured]
     app = Starlette(routes=routes, lifespan=lifespan)
     tracing = exporting() if settings.tracing else None
-    return Door(cross_origin(app, settings), settings, metrics, tracing)
+    return Door(cross_origin(app, settings), endpoint, settings, metrics, tracing)
 
 
 def __getattr__(name: str) -> Any:

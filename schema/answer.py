@@ -30,17 +30,17 @@ def answer(service: Service, question: Question, engine: Engine = ENGINE) -> Rep
     Only a hurried question may raise `Later`.
     """
     settings, named = engine.settings, question.operation_name
+    context = Context(service, preferred_language(question.languages))
     try:
         document = engine.asked(question)
+        key = engine.replies.key(document, question, context)
+        if key and (kept := engine.replies.get(key)):
+            return kept  # Who asked the same before was within the same limits.
         cost = check(document.measured, settings, named, question.variables)
         _check_policy(document, question, settings)
         operation = document.operation(named)
     except Refused as refused:
         return _refusal(refused, settings)
-    context = Context(service, preferred_language(question.languages))
-    key = engine.replies.key(document, operation, question, context)
-    if key and (kept := engine.replies.get(key)):
-        return kept
     # A change is never begun in a hurry: it would be made twice.
     changes = operation.operation is OperationType.MUTATION
     if question.hurried and (changes or cost > settings.inline_cost):
@@ -48,7 +48,7 @@ def answer(service: Service, question: Question, engine: Engine = ENGINE) -> Rep
     result = _executed(engine, document, operation, question, context)
     name = operation.name.value if operation.name else ""
     reply = _reply(result, _extensions(context, cost, question, settings), settings, name)
-    if key:
+    if key and operation.operation is OperationType.QUERY:
         engine.replies.keep(key, reply)
     return reply
 

@@ -125,7 +125,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "schema.transport.*": {"schema.settings", "starlette", "orjson"},
     "schema.transport.metrics": {"schema.transport.*", "prometheus_client", "starlette"},
     "schema.transport.options": {"schema.settings", "click"},
-    "schema.transport.protocol": {"schema.settings", "uvicorn"},
+    "schema.transport.protocol": {"schema.settings", "schema.transport.door", "uvicorn"},
     "schema.transport.running": {
         "graph.errors",
         "schema.settings",

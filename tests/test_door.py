@@ -8,6 +8,7 @@ import logging
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from threading import Event
 from typing import Any
 
@@ -282,9 +283,8 @@ def test_clients_cannot_make_series_without_end() -> None:
 def test_a_request_is_a_span_of_the_trace_that_it_names() -> None:
     exporter, provider = InMemorySpanExporter(), TracerProvider()
     provider.add_span_processor(SimpleSpanProcessor(exporter))
-    app = build(SERVICE)
-    assert isinstance(app, Door)
-    traced = Door(app, DEFAULT, Metrics(dict, dict), Tracing(provider))
+    endpoint = GraphQLEndpoint(partial(answer, SERVICE), DEFAULT, Pool(DEFAULT))
+    traced = Door(endpoint, endpoint, DEFAULT, Metrics(dict, dict), Tracing(provider))
     trace = "0af7651916cd43dd8448eb211c80319c"
     post(TestClient(traced), traceparent=f"00-{trace}-b7ad6b7169203331-01")
     [span] = exporter.get_finished_spans()

@@ -12,7 +12,6 @@ from datetime import date
 from typing import NamedTuple
 
 import orjson
-from graphql import OperationDefinitionNode, OperationType
 
 from graph.errors import GraphError
 from graph.organizations import Organizations
@@ -39,17 +38,11 @@ class Key(NamedTuple):
 
 
 class Replies(Cache[Key, Reply]):
-    """Keeps answers to queries that have no error."""
+    """Keeps answers that have no error. Whoever keeps one sees to it that it is to a query."""
 
-    def key(
-        self,
-        document: Document,
-        operation: OperationDefinitionNode,
-        question: Question,
-        context: Context,
-    ) -> Key | None:
-        """Tell what an answer depends on; None if it is not to be kept."""
-        if not self.limit or operation.operation is not OperationType.QUERY:
+    def key(self, document: Document, question: Question, context: Context) -> Key | None:
+        """Tell what an answer depends on; None if it cannot be kept."""
+        if not self.limit:
             return None
         organizations = context.service.organizations
         try:

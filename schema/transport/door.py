@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Iterable
 from contextlib import nullcontext
+from secrets import token_hex
 from time import perf_counter
 from typing import Any
-from uuid import uuid4
 
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from schema.settings import Settings
+from schema.transport.http import GraphQLEndpoint, written
 from schema.transport.metrics import Metrics
 from schema.transport.note import Note, note
+from schema.transport.request import headers_of
 from schema.transport.tracing import Tracing
 
 log = logging.getLogger("rolegraph.request")
 
+ENDPOINT = "/graphql"
+Headers = Iterable[tuple[bytes, bytes]]
+Answered = tuple[int, list[tuple[bytes, bytes]], bytes]  # Status, headers, body.
 _ID = re.compile(r"[A-Za-z0-9._-]{1,128}\Z")
 _ALWAYS = [
     (b"x-content-type-options", b"nosniff"),
@@ -33,9 +39,36 @@ class Door:
     """Lets every request through, and sees how it comes out."""
 
     def __init__(
-        self, app: ASGIApp, settings: Settings, metrics: Metrics, tracing: Tracing | None
+        self,
+        app: ASGIApp,
+        endpoint: GraphQLEndpoint,
+        settings: Settings,
+        metrics: Metrics,
+        tracing: Tracing | None,
     ) -> None:
-        self._app, self._settings, self._metrics, self._tracing = app, settings, metrics, tracing
+        self._app, self._endpoint = app, endpoint
+        self._settings, self._metrics, self._tracing = settings, metrics, tracing
+
+    def at_once(self, raw: Headers, body: bytes) -> Answered | None:
+        """Answer a POST to the endpoint below ASGI, if that can be done at once.
+
+        `raw` are the headers, with lower-case names. What a trace or a rule about other origins has
+        to see goes the ordinary way.
+        """
+        if self._tracing or self._settings.cors_origins:
+            return None
+        begun, headers = perf_counter(), headers_of(raw)
+        answered = self._endpoint.at_once(headers, body)
+        if answered is None:
+            return None
+        (status, told, content), reply = answered
+        noted = Note(_known_id(headers.get("x-request-id", "")) or token_hex(16))
+        noted.answered(reply)
+        seconds = perf_counter() - begun
+        self._metrics.answered(ENDPOINT, status, noted, seconds)
+        if self._settings.log_requests:
+            _log("POST", status, noted, seconds)
+        return status, _headers(written(told, status, content), noted.request_id), content
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -55,7 +88,7 @@ class Door:
             await self._app(scope, receive, sent)
         self._metrics.answered(scope["path"], status, noted, perf_counter() - begun)
         if self._settings.log_requests:
-            _log(scope, status, noted, perf_counter() - begun)
+            _log(scope["method"], status, noted, perf_counter() - begun)
 
 
 def cross_origin(app: ASGIApp, settings: Settings) -> ASGIApp:
@@ -73,24 +106,27 @@ def cross_origin(app: ASGIApp, settings: Settings) -> ASGIApp:
 
 def _request_id(scope: Scope) -> str:
     """Take the id that a proxy gave, if it is one; else make one."""
-    for name, value in scope["headers"]:
-        if name == b"x-request-id" and _ID.match(text := value.decode("latin-1")):
-            return str(text)
-    return uuid4().hex
+    given = next((value for name, value in scope["headers"] if name == b"x-request-id"), b"")
+    return _known_id(given.decode("latin-1")) or token_hex(16)
+
+
+def _known_id(text: str) -> str:
+    """Give an id if it is one, else nothing."""
+    return text if _ID.match(text) else ""
 
 
 def _headers(given: Any, request_id: str) -> list[tuple[bytes, bytes]]:
     headers = [*given, *_ALWAYS, (b"x-request-id", request_id.encode())]
-    if not any(name == _POLICY[0] for name, _ in headers):
+    if _POLICY[0] not in dict(headers):
         headers.append(_POLICY)
     return headers
 
 
-def _log(scope: Scope, status: int, noted: Note, seconds: float) -> None:
+def _log(method: str, status: int, noted: Note, seconds: float) -> None:
     """Log a request: neither its document, nor its variables, nor whose it is."""
     told = {
         "request_id": noted.request_id,
-        "method": scope["method"],
+        "method": method,
         "status": status,
         "milliseconds": round(seconds * 1e3, 2),
         "operation": noted.operation or "",

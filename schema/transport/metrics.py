@@ -55,25 +55,32 @@ class Metrics:
             "rolegraph_operation_seconds", "Seconds from a question to its answer, by operation.",
             ["operation"], registry=self._registry, buckets=_SECONDS,
         )  # fmt: skip
-        self._names: set[str] = set()
+        # Looked up here: to find a series by its labels costs more than to count in it.
+        self._by_status: dict[int, Counter] = {}
+        self._by_operation: dict[str, Histogram] = {}
         ProcessCollector(registry=self._registry)
         self._registry.register(_State(version, gauges))
 
     def answered(self, path: str, status: int, noted: Note, seconds: float) -> None:
         """Count a request; of those that executed an operation, the time as well."""
-        self._requests.labels(str(status)).inc()
+        self._status(status).inc()
         for code in noted.codes:
             self._errors.labels(code).inc()
         if noted.operation is not None:
-            self._seconds.labels(self._name(noted.operation)).observe(seconds)
+            self._operation(noted.operation).observe(seconds)
 
-    def _name(self, operation: str) -> str:
-        if operation in self._names:
-            return operation
-        if len(self._names) >= MAX_NAMES:
-            return OTHER
-        self._names.add(operation)
-        return operation
+    def _status(self, status: int) -> Counter:
+        found = self._by_status.get(status)
+        if found is None:
+            found = self._by_status.setdefault(status, self._requests.labels(str(status)))
+        return found
+
+    def _operation(self, name: str) -> Histogram:
+        found = self._by_operation.get(name)
+        if found is None:
+            name = name if len(self._by_operation) < MAX_NAMES else OTHER
+            found = self._by_operation.setdefault(name, self._seconds.labels(name))
+        return found
 
     def collect(self) -> Iterator[Metric]:
         """Give every figure, of a worker with its number."""

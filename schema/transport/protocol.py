@@ -6,12 +6,17 @@ uvicorn reads headers for as long as they come, and waits for them for ever.
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from typing import Any, cast
 
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 
 from schema.settings import Settings
+from schema.transport import door
+from schema.transport.door import Answered, Headers
 
+AtOnce = Callable[[Headers, bytes], Answered | None]
+ENDPOINT = door.ENDPOINT.encode()
 UNREAD = 32  # Bodies that are thrown away behind a refusal, in units of the largest that is read.
 
 
@@ -31,8 +36,13 @@ class _Open:
             self._transport.write(data)
 
 
-def bounded(settings: Settings) -> type[asyncio.Protocol]:
-    """Make the class of connections that uvicorn uses."""
+def bounded(settings: Settings, at_once: AtOnce = lambda *_: None) -> type[asyncio.Protocol]:
+    """Make the class of connections that uvicorn uses.
+
+    A POST to the endpoint whose bytes come all at once is offered to `at_once`, which takes its
+    headers and body. What that answers is written at once: a task and an ASGI cycle for it would
+    take twice as long as the answer. All else goes the ordinary way, and so does what it declines.
+    """
 
     class BoundedProtocol(HttpToolsProtocol):
         """Closes a connection whose headers are too long or too slow, or whose body never ends."""
@@ -43,6 +53,7 @@ def bounded(settings: Settings) -> type[asyncio.Protocol]:
         _fields = 0  # Bytes of headers that were read.
         _reading_head = True
         _unread = 0
+        _held: list[bytes] | None = None  # The body of a request that no cycle was made for.
 
         def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # As uvicorn's.
             super().connection_made(cast("asyncio.Transport", _Open(transport)))
@@ -80,6 +91,8 @@ def bounded(settings: Settings) -> type[asyncio.Protocol]:
                     self._await_headers()
                 self._head += len(data)
             super().data_received(data)
+            if self._held is not None:
+                self._let_go()  # The rest is still to come.
             too_long = self._reading_head and self._head > settings.max_header_bytes
             if too_long and not self.transport.is_closing():
                 self._refuse(b"431 Request Header Fields Too Large")
@@ -100,9 +113,52 @@ def bounded(settings: Settings) -> type[asyncio.Protocol]:
         def on_headers_complete(self) -> None:
             self._reading_head, self._head, self._fields = False, 0, 0
             self._stop_waiting()
+            if self._is_plain():
+                self._held = []
+            else:
+                super().on_headers_complete()
+
+        def _is_plain(self) -> bool:
+            """Tell whether this is a POST to the endpoint, and nothing is to be written before."""
+            waiting = self.cycle is not None and not self.cycle.response_complete
+            return (
+                self.url == ENDPOINT
+                and self.parser.get_method() == b"POST"
+                and not (waiting or self.expect_100_continue or self.flow.write_paused)
+                and not self.parser.should_upgrade()
+                and self.parser.get_http_version() == "1.1"
+            )
+
+        def _let_go(self) -> None:
+            """Send a request that was held the ordinary way."""
+            body, self._held = b"".join(self._held or ()), None
             super().on_headers_complete()
+            if body:
+                super().on_body(body)
+
+        def _answered(self) -> bool:
+            """Answer a request that was held, if that can be done at once."""
+            answered = at_once(self.headers, b"".join(self._held or ()))
+            if answered is None:
+                return False
+            self._held, (status, headers, body) = None, answered
+            self._write_whole(status, headers, body, self.parser.should_keep_alive())
+            return True
+
+        def _write_whole(self, status: int, headers: Headers, body: bytes, stays: bool) -> None:
+            content = [STATUS_LINE[status]]
+            for name, value in (*self.server_state.default_headers, *headers):
+                content += (name, b": ", value, b"\r\n")
+            content += (b"\r\n" if stays else b"connection: close\r\n\r\n", body)
+            self.transport.write(b"".join(content))
+            self.on_response_complete()
+            if not stays:
+                self.transport.close()
 
         def on_body(self, body: bytes) -> None:
+            if self._held is not None:
+                self._held.append(body)
+                return
             super().on_body(body)
             if self.cycle.response_complete:
                 self._unread += len(body)
@@ -111,6 +167,10 @@ def bounded(settings: Settings) -> type[asyncio.Protocol]:
 
         def on_message_complete(self) -> None:
             self._reading_head, self._unread = True, 0
+            if self._held is not None:
+                if self._answered():
+                    return
+                self._let_go()
             super().on_message_complete()
 
         def _refuse(self, status: bytes) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -25,10 +25,10 @@ _STRING = re.compile(rb'"(?:[^"\\]|\\.)*+"?', re.DOTALL)
 _NO_BRACKET = bytes(set(range(256)) - set(b"[]{}"))
 
 
-def headers_of(scope: Scope) -> dict[str, str]:
+def headers_of(raw: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
     """Give the headers by their lower-case names; of several with one name, all joined."""
     headers: dict[str, str] = {}
-    for raw_name, raw_value in scope["headers"]:
+    for raw_name, raw_value in raw:
         name, value = raw_name.decode("latin-1"), raw_value.decode("latin-1")
         headers[name] = f"{headers[name]}, {value}" if name in headers else value
     return headers
@@ -50,11 +50,45 @@ async def question(
     if scope["method"] == "GET":
         _check_origin(headers)
         asked = _from_url(scope["query_string"], settings)
-    elif scope["method"] == "POST":
-        asked = await _from_body(headers, receive, settings)
-    else:
-        message = f"Use POST or GET, not {scope['method'][:20]}."
-        raise Refused(405, "METHOD_NOT_ALLOWED", message, Allow="GET, POST")
+        return _question(asked, headers, read_only=True)
+    if scope["method"] == "POST":
+        _check_media(headers)
+        return posted(headers, await _body(headers, receive, settings), settings)
+    message = f"Use POST or GET, not {scope['method'][:20]}."
+    raise Refused(405, "METHOD_NOT_ALLOWED", message, Allow="GET, POST")
+
+
+def at_hand(headers: Mapping[str, str], body: bytes, settings: Settings) -> Question:
+    """Read the question of a POST whose body is there, to be answered in a hurry.
+
+    Raises `Refused` for what cannot be answered.
+    """
+    _check_media(headers)
+    if len(body) > settings.max_body_bytes:
+        raise _too_large(settings)
+    return posted(headers, body, settings, hurried=True)
+
+
+def posted(
+    headers: Mapping[str, str], body: bytes, settings: Settings, *, hurried: bool = False
+) -> Question:
+    """Read the question of a body; raises `Refused` if there is none in it."""
+    asked = _json(body, "body", settings)
+    if isinstance(asked, list):
+        message = "Send one operation in each request: lists of operations are not answered."
+        raise Refused(400, "BATCHING_NOT_SUPPORTED", message)
+    if not isinstance(asked, dict):
+        raise Refused(400, "BAD_REQUEST", 'The body must be an object: {"query": "{ ... }"}.')
+    return _question(asked, headers, hurried=hurried)
+
+
+def _question(
+    asked: Mapping[str, Any],
+    headers: Mapping[str, str],
+    *,
+    read_only: bool = False,
+    hurried: bool = False,
+) -> Question:
     extensions = _member(asked, "extensions", dict, "an object") or {}
     named = _document_id(asked, extensions)
     return Question(
@@ -64,7 +98,8 @@ async def question(
         operation_name=_member(asked, "operationName", str, "a name"),
         languages=languages(headers.get("accept-language", "")),
         tell_cost=extensions.get("cost") is True,
-        read_only=scope["method"] == "GET",
+        read_only=read_only,
+        hurried=hurried,
     )
 
 
@@ -102,9 +137,10 @@ def _from_url(text: bytes, settings: Settings) -> dict[str, Any]:
     return asked
 
 
-async def _from_body(
-    headers: Mapping[str, str], receive: Receive, settings: Settings
-) -> dict[str, Any]:
+def _check_media(headers: Mapping[str, str]) -> None:
+    """Refuse a body that is not JSON in UTF-8, as it is."""
+    if headers.get("content-type") == JSON and "content-encoding" not in headers:
+        return
     media, _, parameters = headers.get("content-type", "").partition(";")
     charset = parameters.replace('"', "").replace(" ", "").lower()
     if media.strip().lower() != JSON or charset not in {"", "charset=utf-8"}:
@@ -114,13 +150,6 @@ async def _from_body(
     if headers.get("content-encoding", "identity").lower() != "identity":
         message = "Send the body as it is: compressed bodies are not read."
         raise Refused(415, "UNSUPPORTED_MEDIA_TYPE", message, Accept_Encoding="identity")
-    asked = _json(await _body(headers, receive, settings), "body", settings)
-    if isinstance(asked, list):
-        message = "Send one operation in each request: lists of operations are not answered."
-        raise Refused(400, "BATCHING_NOT_SUPPORTED", message)
-    if not isinstance(asked, dict):
-        raise Refused(400, "BAD_REQUEST", 'The body must be an object: {"query": "{ ... }"}.')
-    return asked
 
 
 async def _body(headers: Mapping[str, str], receive: Receive, settings: Settings) -> bytes:

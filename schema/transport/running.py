@@ -9,10 +9,10 @@ from threading import Timer
 from types import FrameType
 
 import uvicorn
-from starlette.types import ASGIApp
 
 from graph.errors import GraphError
 from schema.settings import Settings
+from schema.transport.door import Door
 from schema.transport.logs import configuration
 from schema.transport.state import State
 from schema.transport.workers import FAILED, keep
@@ -50,7 +50,7 @@ class Server(uvicorn.Server):
 
 
 def run(
-    app: ASGIApp,
+    app: Door,
     settings: Settings,
     state: State,
     *,
@@ -73,7 +73,7 @@ def run(
         log_level=log_level,
         log_config=configuration(settings.log_format, log_level),
         access_log=False,  # It would write questions, and with them names, to disk.
-        http=_protocol(settings),
+        http=_protocol(app, settings),
         timeout_graceful_shutdown=max(1, int(settings.request_seconds)),
         server_header=False,
         ws="none",
@@ -112,10 +112,10 @@ def _serve(
         sys.exit(FAILED)
 
 
-def _protocol(settings: Settings) -> type | str:
+def _protocol(app: Door, settings: Settings) -> type | str:
     """Bound connections where httptools reads them; elsewhere h11 bounds headers by itself."""
     try:
         from schema.transport.protocol import bounded
     except ImportError:
         return "auto"
-    return bounded(settings)
+    return bounded(settings, app.at_once)

@@ -27,7 +27,7 @@ class Tracing:
     @contextmanager
     def span(self, scope: Scope) -> Iterator[None]:
         """Trace a request. The span has the name of the operation, and nothing of its document."""
-        parent = self._extract(headers_of(scope))
+        parent = self._extract(headers_of(scope["headers"]))
         with self._tracer.start_as_current_span(scope["method"], parent) as span:
             yield
             noted = note(scope)
