@@ -78,7 +78,8 @@ def build(
     shown = pages.routes(schema.as_str(), EXAMPLES, version, state)
     measured = [metrics.route()] if settings.metrics else []
     taken = files.route(partial(download, service))
-    routes = [Route(ENDPOINT, endpoint), taken, *page.routes(built), *shown, *measured]
+    places = page.routes(built, settings.embed_origins)
+    routes = [Route(ENDPOINT, endpoint), taken, *places, *shown, *measured]
     app = Starlette(routes=routes, lifespan=lifespan)
     tracing = exporting() if settings.tracing else None
     return Door(cross_origin(app, settings), endpoint, settings, metrics, tracing)

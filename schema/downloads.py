@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 
 from graph.exchange.skeleton import skeleton
+from graph.exchange.staff_list_writer import csv_of
 from graph.organization.index import Index
 from graph.service import Service
 from schema.transport.download import Asked, File
@@ -18,7 +20,13 @@ def _skeleton(service: Service, index: Index, language: str) -> bytes:
     return skeleton(index, service.roles.role, language)
 
 
+def _staff_list(service: Service, index: Index, language: str) -> bytes:
+    """Write a staff list as a browser saves it: opened by Excel, which needs the mark."""
+    return BOM_UTF8 + csv_of(index, language)
+
+
 FILES: Mapping[str, tuple[str, Maker]] = {
+    "staff-list": ("text/csv; charset=utf-8", _staff_list),
     "structure": ("application/octet-stream", _skeleton),
 }
 

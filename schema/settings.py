@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, Self
@@ -10,6 +11,8 @@ from graph.errors import GraphError
 
 PREFIX = "ROLEGRAPH_"
 _NUMBERS = frozenset({int, float})
+# A scheme, a host and perhaps a port; nothing else may get into a header.
+_ORIGIN = re.compile(r"\*|https?://(\*\.)?[\w.-]+(:\d+)?|https?://\[[\da-f:]+\](:\d+)?", re.ASCII)
 _TRUE, _FALSE = frozenset({"1", "on", "true", "yes"}), frozenset({"0", "off", "false", "no"})
 
 
@@ -70,6 +73,9 @@ class Settings:
     cors_origins: tuple[str, ...] = setting(
         (), "The origins whose pages may ask, e.g. `https://example.org`; `*` for all."
     )
+    embed_origins: tuple[str, ...] = setting(
+        (), "The origins whose pages may frame /embed, e.g. `https://example.org`; `*` for all."
+    )
     metrics: bool = setting(True, "Whether Prometheus may read /metrics.")
     log_format: str = setting("text", "How the log is written: for people, or as JSON lines.",
                               "text", "json")  # fmt: skip
@@ -105,8 +111,15 @@ def parsed(name: str, text: str) -> Any:
     if kind is bool:
         return _switch(name, text)
     if kind is tuple:
-        return tuple(text.replace(",", " ").split())
+        return _origins(name, text)
     return _number(name, text, kind, declared.metadata["least"]) if kind in _NUMBERS else text
+
+
+def _origins(name: str, text: str) -> tuple[str, ...]:
+    origins = tuple(text.replace(",", " ").split())
+    if not all(map(_ORIGIN.fullmatch, origins)):
+        raise BadSetting(name, text, "origins such as https://example.org, or *")
+    return origins
 
 
 def _switch(name: str, text: str) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from starlette.testclient import TestClient
 
+from graph.exchange.formats import WRITERS
 from server import build
 from tests.acme import SERVICE
 
@@ -18,6 +21,15 @@ def test_the_structure_is_given_and_not_again_to_who_has_it() -> None:
     assert b'"slug":"acme"' in first.content
     again = CLIENT.get(PLACE, headers={"if-none-match": first.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
+
+
+def test_a_staff_list_is_what_the_export_writes_with_a_mark_for_excel() -> None:
+    given = CLIENT.get("/download/acme/staff-list?asOf=2011-10-01&language=fr")
+    index = SERVICE.organizations.on("acme", date(2011, 10, 1))
+    assert index is not None
+    assert given.headers["content-type"] == "text/csv; charset=utf-8"
+    assert given.content.startswith(b"\xef\xbb\xbf")
+    assert given.content[3:] == WRITERS["staff-list"](index.record, date(2011, 10, 1), "fr")
 
 
 def test_another_day_language_or_encoding_is_another_version() -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from schema.settings import Settings
 from schema.transport import page
+from server import build
+from tests.acme import SERVICE
 
 
 @pytest.fixture
@@ -17,7 +19,9 @@ def client(tmp_path: Path) -> TestClient:
     for name in ("index.html", "playground.html", "icon.svg", "THIRD_PARTY_LICENSES.md"):
         (tmp_path / name).write_text(f"This is {name}.")
     (tmp_path / "assets" / "page-1a2b.js").write_text("1;")
-    return TestClient(Starlette(routes=page.routes(tmp_path, framed_by="https://intranet.example")))
+    return TestClient(
+        build(SERVICE, Settings(embed_origins=("https://intranet.example",)), None, tmp_path)
+    )
 
 
 @pytest.mark.parametrize(
@@ -41,10 +45,21 @@ def test_only_an_embedded_chart_may_be_framed_and_only_by_whom_the_setting_names
 ) -> None:
     framing = {
         address: client.get(address).headers["content-security-policy"].split("frame-ancestors ")[1]
-        for address in ("/", "/roles", "/playground", "/embed/acme")
+        for address in ("/", "/roles", "/playground", "/icon.svg", "/licenses", "/embed/acme")
     }
-    assert framing.pop("/embed/acme") == "https://intranet.example"
+    assert framing.pop("/embed/acme") == "'self' https://intranet.example"
     assert set(framing.values()) == {"'none'"}
+    older = {address: client.get(address).headers.get("x-frame-options") for address in framing}
+    assert set(older.values()) == {"DENY"}
+    assert "x-frame-options" not in client.get("/embed/acme").headers
+
+
+def test_unless_it_is_set_only_our_own_pages_may_frame_an_embedded_chart(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("")
+    (tmp_path / "assets").mkdir()
+    unset = TestClient(build(SERVICE, built=tmp_path))
+    policy = unset.get("/embed/acme").headers["content-security-policy"]
+    assert policy.endswith("frame-ancestors 'self'")
 
 
 def test_a_file_whose_name_changes_with_its_content_is_kept_and_the_page_is_asked_for_again(

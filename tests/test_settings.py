@@ -29,6 +29,9 @@ def test_what_is_not_set_has_its_default() -> None:
         ("cors_origins", "https://a.example, https://b.example",
          ("https://a.example", "https://b.example")),
         ("cors_origins", "", ()),
+        ("embed_origins", "*", ("*",)),
+        ("embed_origins", "https://*.example.org:8443 http://[::1]:80",
+         ("https://*.example.org:8443", "http://[::1]:80")),
     ],
 )  # fmt: skip
 def test_a_setting_is_read_from_the_environment(name: str, text: str, expected: Any) -> None:
@@ -56,6 +59,9 @@ def test_memory_is_that_of_all_workers_together() -> None:
         ("threads", "x", "a number, one or more"),
         ("max_connections", "0", "a number, one or more"),
         ("suggestions", "maybe", "on or off"),
+        ("embed_origins", "example.org", "origins such as https://example.org, or *"),
+        ("embed_origins", "https://example.org/page", "origins such as https://example.org, or *"),
+        ("cors_origins", "https://a.example; x", "origins such as https://example.org, or *"),
         ("introspection", "some", "one of on, types, off"),
     ],
 )

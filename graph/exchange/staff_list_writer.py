@@ -13,10 +13,15 @@ from graph.organization.model import Record
 
 def write_csv(record: Record, day: date, language: str) -> bytes:
     """Write a day of an organization as CSV: UTF-8, commas, lines ending in CRLF (RFC 4180)."""
+    return csv_of(Index.of(record, day), language)
+
+
+def csv_of(index: Index, language: str) -> bytes:
+    """Write an organization on the day of its index as `write_csv` does."""
     text = io.StringIO(newline="")
     table = csv.writer(text)
     table.writerow(header(language))
-    table.writerows(rows(Index.of(record, day), language))
+    table.writerows(rows(index, language))
     return text.getvalue().encode()
 
 

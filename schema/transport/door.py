@@ -28,11 +28,11 @@ Answered = tuple[int, list[tuple[bytes, bytes]], bytes]  # Status, headers, body
 _ID = re.compile(r"[A-Za-z0-9._-]{1,128}\Z")
 _ALWAYS = [
     (b"x-content-type-options", b"nosniff"),
-    (b"x-frame-options", b"DENY"),
     (b"referrer-policy", b"no-referrer"),
     (b"cross-origin-opener-policy", b"same-origin"),
 ]
 _POLICY = (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'")
+_UNFRAMED = (b"x-frame-options", b"DENY")  # For what reads no policy.
 
 
 class Door:
@@ -117,8 +117,11 @@ def _known_id(text: str) -> str:
 
 def _headers(given: Any, request_id: str) -> list[tuple[bytes, bytes]]:
     headers = [*given, *_ALWAYS, (b"x-request-id", request_id.encode())]
-    if _POLICY[0] not in dict(headers):
+    policy = dict(headers).get(_POLICY[0])
+    if policy is None:
         headers.append(_POLICY)
+    if policy is None or b"frame-ancestors 'none'" in policy:
+        headers.append(_UNFRAMED)
     return headers
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
 from starlette.requests import Request
@@ -24,17 +24,18 @@ _ANY_STYLE = "style-src 'self' 'unsafe-inline'; "
 _UNFRAMED = "frame-ancestors 'none'"
 
 
-def routes(built: Path, *, framed_by: str = "'self'") -> list[BaseRoute]:
+def routes(built: Path, framed_by: Sequence[str] = ()) -> list[BaseRoute]:
     """Make the routes of the page in the folder `built`, or none where it is not built.
 
-    `framed_by` are the origins whose pages may show an embedded chart (CSP: frame-ancestors).
+    `framed_by` are the origins whose pages may frame an embedded chart; ours always may.
     """
     if not (built / "index.html").exists():
         return []
     page = built / "index.html"
+    framed = " ".join(("frame-ancestors 'self'", *framed_by))
     return [
         *(Route(place, _file(page, _OURS + _STYLE + _UNFRAMED)) for place in PLACES),
-        Route("/embed/{rest:path}", _file(page, f"{_OURS}{_STYLE}frame-ancestors {framed_by}")),
+        Route("/embed/{rest:path}", _file(page, _OURS + _STYLE + framed)),
         Route("/playground", _file(built / "playground.html", _OURS + _ANY_STYLE + _UNFRAMED)),
         Route("/icon.svg", _file(built / "icon.svg", _UNFRAMED)),
         Route("/licenses", _file(built / "THIRD_PARTY_LICENSES.md", _UNFRAMED)),
