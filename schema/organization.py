@@ -213,11 +213,18 @@ def organization_changes(
         list[ChangeKind] | None,
         strawberry.argument(description="Only these kinds, e.g. `[LINE_CHANGED]`."),
     ] = UNSET,
+    refs: Annotated[
+        list[str] | None,
+        strawberry.argument(
+            description='Only of the posts with these references, up to 100, e.g. `["106"]`.'
+        ),
+    ] = UNSET,
 ) -> list[tuple[Index, change.Change]]:
     """List what changed between two days."""
-    organizations, wanted = info.context.service.organizations, given(kinds)
+    organizations, wanted, posts = info.context.service.organizations, given(kinds), given(refs)
+    check_size("refs", len(posts or ()))
     first, second = (organizations.at(index.record, day) for day in sorted((from_, to)))
-    found = change.changes(first, second)
+    found = change.changes(first, second, posts)
     return [(second, each) for each in found if wanted is None or each.kind in wanted]
 
 

@@ -129,6 +129,16 @@ def test_the_order_of_the_days_does_not_matter_and_what_happened_is_told_forward
     assert {c.kind.name for c in changes(second, first)} == {"POST_CREATED", "POST_ABOLISHED"}
 
 
+def test_changes_of_some_posts_are_told_in_the_order_of_the_posts() -> None:
+    after = sheet(*BEFORE.entries[:2], entry("d", "b"))
+    record = observe(observe(Record(organization=ACME), BEFORE, MARCH), after, SEPTEMBER)
+    found = changes(Index.of(record, MARCH), Index.of(record, SEPTEMBER), ["d", "a", "x", "c"])
+    assert [(c.post.ref, c.kind.name) for c in found] == [
+        ("d", "POST_CREATED"),
+        ("c", "POST_ABOLISHED"),
+    ]
+
+
 def test_a_change_is_dated_by_when_what_is_now_began() -> None:
     titles, record = ["Clerk", "Head", "Head", "Head"], Record(organization=ACME)
     for year, title in enumerate(titles, start=2010):

@@ -109,6 +109,8 @@ def test_changes_between_two_days_are_told() -> None:
     assert found[0]["on"] == "2011-04-01/2011-09-30"
     some = fields.replace('09-30")', '09-30", kinds: [JOINED])')
     assert [c["kind"] for c in acme(some)["changes"]] == ["JOINED"]
+    of_posts = fields.replace('09-30")', '09-30", refs: ["5", "1"])')
+    assert acme(of_posts)["changes"] == found[1:]
     backwards = 'changes(from: "2011-09-30", to: "2011-03-31") { kind on text }'
     forwards = 'changes(from: "2011-03-31", to: "2011-09-30") { kind on text }'
     assert acme(backwards) == acme(forwards)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,15 +52,16 @@ class Change:
     now: str | None = None
 
 
-def changes(one: Index, other: Index) -> tuple[Change, ...]:
+def changes(one: Index, other: Index, refs: Iterable[str] | None = None) -> tuple[Change, ...]:
     """List what changed between two days of a record, forward in time, post by post.
 
-    On one day of two records it is what the second knows and the first did not.
+    `refs` are the posts to look at, in their order; without, all are. On one day of two records it
+    is what the second knows and the first did not.
     """
     first, second = (one, other) if one.day <= other.day else (other, one)
     found: list[Change] = []
-    for ref in dict.fromkeys((*first.numbers, *second.numbers)):
-        if not _same(first, second, ref):
+    for ref in dict.fromkeys((*first.numbers, *second.numbers) if refs is None else refs):
+        if (ref in first.numbers or ref in second.numbers) and not _same(first, second, ref):
             found += _of_post(first, second, ref)
     return tuple(found)
 
