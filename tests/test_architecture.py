@@ -82,6 +82,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "graph.exchange.json_files": {*DOMAIN, "graph.finding", "graph.exchange.table", "orjson"},
     "graph.exchange.workbook": {"graph.exchange.*", "openpyxl"},
     "graph.exchange.skeleton": {*EXCHANGE, "orjson"},
+    "graph.exchange.overview": {*EXCHANGE, "orjson"},
     "graph.store.*": {*STORED, "graph.store.*"},
     "graph.store.facts": {*STORED, "orjson"},
     "graph.store.reading": {*STORED, "orjson"},

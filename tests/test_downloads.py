@@ -32,6 +32,24 @@ def test_a_staff_list_is_what_the_export_writes_with_a_mark_for_excel() -> None:
     assert given.content[3:] == WRITERS["staff-list"](index.record, date(2011, 10, 1), "fr")
 
 
+def test_what_changed_from_another_day_is_told_whichever_is_earlier() -> None:
+    days = ("2011-03-31", "2011-09-30")
+    forward, backward, none = (
+        CLIENT.get(f"/download/acme/changes?asOf={day}{other}")
+        for day, other in [
+            (days[1], f"&from={days[0]}"),
+            (days[0], f"&from={days[1]}"),
+            (days[1], ""),
+        ]
+    )
+    told = forward.json()
+    assert [ref for ref, *_ in told["posts"]] == ["3", "5"]
+    assert [told["kinds"][kind] for kind in told["posts"][1][1:]] == ["POST_CREATED", "JOINED"]
+    assert backward.json() == told
+    assert none.json()["posts"] == []
+    assert len({each.headers["etag"] for each in (forward, backward, none)}) == 3
+
+
 def test_another_day_language_or_encoding_is_another_version() -> None:
     asked = [
         CLIENT.get(PLACE),
@@ -57,6 +75,7 @@ def test_it_is_compressed_for_who_can_read_that() -> None:
         ("/download/nowhere/structure", 404, "'nowhere'"),
         ("/download/acme/picture", 404, "'picture'"),
         ("/download/acme/structure?asOf=soon", 400, "asOf"),
+        ("/download/acme/changes?from=soon", 400, "from"),
     ],
 )
 def test_what_there_is_not_is_told_in_a_sentence(place: str, status: int, named: str) -> None:

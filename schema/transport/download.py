@@ -20,11 +20,15 @@ FASTEST = 1  # Of gzip: twice as fast as the usual level, and a tenth larger.
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """Which file of which organization, on which day (None is today), in which language."""
+    """Which file of which organization, on which day (None is today), in which language.
+
+    `other` is a day to compare with.
+    """
 
     slug: str
     name: str
     day: date | None
+    other: date | None
     language: str
 
 
@@ -41,13 +45,13 @@ Find = Callable[[Asked], File | None]
 
 
 def route(find: Find) -> Route:
-    """Make the route `/download/SLUG/NAME?asOf=DAY&language=TAG`."""
+    """Make the route `/download/SLUG/NAME?asOf=DAY&from=DAY&language=TAG`."""
 
     async def give(request: Request) -> Response:
         try:
             asked = _asked(request)
         except ValueError:
-            return _refused(400, "asOf must be a day such as 2026-01-31.")
+            return _refused(400, "asOf and from must be days such as 2026-01-31.")
         # An index or a large file takes longer than other requests should wait.
         return await run_in_threadpool(_respond, find, asked, request)
 
@@ -55,15 +59,21 @@ def route(find: Find) -> Route:
 
 
 def _asked(request: Request) -> Asked:
-    day = request.query_params.get("asOf")
     preferred = languages(request.headers.get("accept-language", ""))
     language = request.query_params.get("language") or next(iter(preferred), "en")
     return Asked(
         slug=request.path_params["slug"],
         name=request.path_params["name"],
-        day=date.fromisoformat(day) if day else None,
+        day=_day(request, "asOf"),
+        other=_day(request, "from"),
         language=language,
     )
+
+
+def _day(request: Request, name: str) -> date | None:
+    """Read a day, if it is given; raises `ValueError` for what is none."""
+    given = request.query_params.get(name)
+    return date.fromisoformat(given) if given else None
 
 
 def _respond(find: Find, asked: Asked, request: Request) -> Response:

@@ -11,8 +11,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
+from bench.company import company as company_of
+from bench.company import next_year, staff_list
 from schema.transport.page import BUILT
 from tests.browser.companies import keep_all
+from tests.test_command_line import run
 from tests.test_process import ROOT, WAYS, serving
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
@@ -40,6 +43,21 @@ def address() -> Iterator[str]:
     if not (BUILT / "index.html").exists():
         pytest.skip("The page is not built: make page builds it.")
     with serving(WAYS["rolegraph"], ROLEGRAPH_DB="") as url:
+        yield url
+
+
+@pytest.fixture(scope="package")
+def company(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve a made company of 1,000 posts, as it was in two years."""
+    place = tmp_path_factory.mktemp("company")
+    rows = company_of(1_000)
+    for year, listed in (("2025", rows), ("2026", next_year(rows, 8))):
+        (place / f"{year}.csv").write_bytes(staff_list(listed))
+        given = ["--organization", "company", "--name", "Company", "--on", f"{year}-01-01"]
+        database = ["--db", str(place / "organizations.db")]
+        result = run("import", "staff-list", str(place / f"{year}.csv"), *given, *database)
+        assert result.exit_code == 0, result.output
+    with serving(WAYS["rolegraph"], ROLEGRAPH_DB=database[1]) as url:
         yield url
 
 

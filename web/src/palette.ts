@@ -41,3 +41,22 @@ export function palette(theme: Theme): readonly string[] {
 export function colourOf(value: number, colours: number): number {
   return value === 0 ? 0 : 1 + ((value - 1) % (colours - 1));
 }
+
+// Unchanged, created, abolished, another line, another unit, another title, came, went.
+const CHANGES: Record<Theme, readonly string[]> = {
+  light: ['#b6bfcc', '#15803d', '#b91c1c', '#1d4ed8', '#b45309', '#7c3aed', '#0f766e', '#be185d'],
+  dark: ['#475569', '#4ade80', '#f87171', '#60a5fa', '#f59e0b', '#a78bfa', '#2dd4bf', '#f472b6'],
+};
+
+const PALE = '55'; // A third of the colour: for branches in which few posts changed.
+
+/** The colours of what became of posts: first of what stayed as it was, last the pale ones. */
+export function changeColours(theme: Theme): readonly string[] {
+  return ALL_CHANGES[theme];
+}
+
+const ALL_CHANGES = { light: withPale(CHANGES.light), dark: withPale(CHANGES.dark) };
+
+function withPale(colours: readonly string[]): readonly string[] {
+  return [...colours, ...colours.slice(1).map((colour) => colour + PALE)];
+}

@@ -5,8 +5,8 @@ import type { Paints } from './paint';
 import type { View } from './scene';
 import type { Structure } from './structure';
 
-const MOST = 400; // More at once are a web that nobody reads.
-const DASHES: Record<string, number[]> = {
+export const MOST = 400; // More at once are a web that nobody reads.
+export const DASHES: Record<string, number[]> = {
   SOLID: [],
   DOTTED: [2, 5],
   FUNCTIONAL: [8, 5],
@@ -43,7 +43,7 @@ export function beside(
   canvas.restore();
 }
 
-function isShown(structure: Structure, tree: Tree, place: number): boolean {
+export function isShown(structure: Structure, tree: Tree, place: number): boolean {
   for (let each = place; each !== tree.root; ) {
     each = structure.parent[each];
     if (each < 0 || tree.unfolded[each] === 0) return false;

@@ -32,7 +32,7 @@ const PAGE = 100; // As many as the server gives at once.
 const PATIENCE = 40; // Milliseconds in which cards are collected for one request.
 
 export class Cards {
-  private readonly known = new Map<number, Card>();
+  private readonly fetched = new Map<number, Card>();
   private readonly wanted = new Set<number>();
   private timer = 0;
 
@@ -45,17 +45,22 @@ export class Cards {
 
   /** Give a card, or undefined and fetch it. */
   of(place: number): Card | undefined {
-    const card = this.known.get(place);
+    const card = this.fetched.get(place);
     if (!card && place > 0) this.want(place);
     return card;
   }
 
+  /** Give a card if it has come. */
+  known(place: number): Card | undefined {
+    return this.fetched.get(place);
+  }
+
   /** Give cards, all of them when they are there. */
   async all(places: readonly number[]): Promise<(Card | undefined)[]> {
-    const missing = places.filter((place) => place > 0 && !this.known.has(place));
+    const missing = places.filter((place) => place > 0 && !this.fetched.has(place));
     for (let at = 0; at < missing.length; at += PAGE)
       await this.fetch(missing.slice(at, at + PAGE));
-    return places.map((place) => this.known.get(place));
+    return places.map((place) => this.fetched.get(place));
   }
 
   private want(place: number): void {
@@ -77,7 +82,7 @@ export class Cards {
     const answer = await ask<Answer>(CARDS, { slug, asOf, refs }, { language: this.language });
     answer.organization?.postsByRef.forEach((card, number) => {
       const place = places[number];
-      if (card && place !== undefined) this.known.set(place, card);
+      if (card && place !== undefined) this.fetched.set(place, card);
     });
   }
 }

@@ -2,13 +2,14 @@
 
 import { select } from 'd3-selection';
 import { type D3ZoomEvent, type ZoomBehavior, zoom, zoomIdentity } from 'd3-zoom';
-import { palette } from '../palette';
+import { changeColours, palette } from '../palette';
 import type { Colour, Layout } from '../route';
 import type { Theme } from '../theme';
 import { beside } from './beside';
 import { all, beginning, centred, isSeen, type Stand } from './camera';
 import type { Cards } from './cards';
 import { colouring } from './colours';
+import type { Compared, Mark } from './differences';
 import { hit } from './hit';
 import { isUnfolded, type Sheet, type Tree } from './layout';
 import type { Job } from './layout.worker';
@@ -27,8 +28,10 @@ export interface Told {
   changed: () => void;
 }
 
-export interface Voice extends Omit<Faces, 'card' | 'colour' | 'isMarked' | 'isChosen' | 'change'> {
+export interface Voice extends Omit<Faces, 'card' | 'colour' | 'isMarked' | 'isChosen'> {
   label: (place: number) => string;
+  /** What became of a post, and of how many below one that is folded. */
+  changes: (marks: readonly Mark[], below: number) => string[];
 }
 
 const FINE = 3;
@@ -46,7 +49,7 @@ export class Chart {
   folds = 0;
   mode: Layout = 'auto';
   drawn: Scene | null = null;
-  changes: ReadonlyMap<number, string> = new Map();
+  private compared: Compared | null = null;
   private colourOf: (place: number) => number = () => 0;
   private theme: Theme = 'light';
   private marked: ReadonlySet<number> = new Set();
@@ -160,20 +163,40 @@ export class Chart {
       colour: (place) => this.colour(place),
       isMarked: (place) => this.marked.has(place),
       isChosen: (place) => this.chosen === place,
-      change: (place) => this.changes.get(place),
+      remarks: (place) => this.remarks(place),
     };
   }
 
-  dress(by: Colour, theme: Theme): void {
+  /** What else is to be said of a post; first what became of it. */
+  remarks(place: number): string[] {
+    const { compared, voice } = this;
+    if (!compared) return voice.remarks(place);
+    const below = isUnfolded(this.tree, place) ? 0 : compared.below[place];
+    return [...voice.changes(compared.marksOf(place), below), ...voice.remarks(place)];
+  }
+
+  /** Colour posts by what they have in common, or by what became of them. */
+  dress(by: Colour, theme: Theme, compared: Compared | null = null): void {
     this.theme = theme;
-    this.colourOf = colouring(this.structure, by, palette(theme).length);
+    // What is known of another day comes a moment before its chart.
+    const known = compared?.structure === this.structure ? compared : null;
+    this.compared = known;
+    this.colourOf = known
+      ? (place) => known.markOf[place]
+      : colouring(this.structure, by, palette(theme).length);
     this.refresh();
     this.told.changed();
   }
 
+  private colours(): readonly string[] {
+    return this.compared ? changeColours(this.theme) : palette(this.theme);
+  }
+
+  private readonly branchOf = (place: number) => this.compared?.branchOf[place] ?? 0;
+
   /** The colour of a post, as CSS writes it. */
   colour(place: number): string {
-    return palette(this.theme)[this.colourOf(place)];
+    return this.colours()[this.colourOf(place)];
   }
 
   /** Cards, words or marks have changed. */
@@ -371,6 +394,7 @@ export class Chart {
     this.drawn = scene(this.tree, this.sheet, this.view, {
       colours: paints.colours.length,
       colourOf: this.colourOf,
+      ...(this.compared ? { colourOfBranch: this.branchOf } : {}),
       path: this.marked,
       coarseness: this.isMoving ? this.coarseness : FINE,
     });
@@ -408,7 +432,7 @@ export class Chart {
     const style = getComputedStyle(document.documentElement);
     const named = (name: string) => style.getPropertyValue(`--${name}`).trim();
     return {
-      colours: palette(this.theme),
+      colours: this.colours(),
       card: named('card'),
       text: named('text'),
       muted: named('muted'),

@@ -25,6 +25,10 @@ export function voice(structure: Structure, cards: Cards, language: Language): V
   return {
     name: named,
     remarks: (place) => remarks(structure, place, language),
+    changes: (marks, below) => [
+      ...marks.map((mark) => say(language, mark)),
+      ...(below ? [say(language, 'changesBelow', below)] : []),
+    ],
     organization: structure.name,
     count: (value) => count(language, value),
     reports: (direct, total) => say(language, 'reportsOf', direct, total),

@@ -26,6 +26,7 @@ export function Legend({ structure }: { structure: Structure }) {
   const by = (address.details['colour'] as Colour | undefined) ?? 'unit';
   const colours = palette(theme);
   const meanings = useMemo(() => legend(structure, by, colours.length), [structure, by, colours]);
+  if (address.details['from']) return <p class="legend">{tell('colouredByChange')}</p>;
   if (!meanings.length) return null;
   return (
     <details class="legend" open={!SMALL.matches}>

@@ -10,14 +10,13 @@ export interface Faces {
   card: (place: number) => Card | undefined;
   name: (card: Card) => string;
   /** What else is remarkable, in words: acting, in a loop ... */
-  remarks: (place: number, card: Card | undefined) => string[];
+  remarks: (place: number) => string[];
   organization: string;
   colour: (place: number) => string;
   count: (value: number) => string;
   reports: (direct: number, total: number) => string;
   isMarked: (place: number) => boolean;
   isChosen: (place: number) => boolean;
-  change: (place: number) => string | undefined;
 }
 
 // The browser draws far places with less than a pixel of precision: cards stand relative to this.
@@ -106,7 +105,6 @@ export class Near {
     element.classList.toggle('marked', faces.isMarked(place));
     element.classList.toggle('vacant', has(structure, place, 'VACANT'));
     element.classList.toggle('faint', isFaint(structure, place));
-    element.dataset['change'] = faces.change(place) ?? '';
     this.describe(place, element);
     const parts = place === 0 ? this.organization() : this.post(place, card);
     element.replaceChildren(...parts, ...this.toggle(place));
@@ -134,7 +132,7 @@ export class Near {
   private post(place: number, card: Card | undefined): HTMLElement[] {
     const name = card ? this.faces.name(card) : '…';
     const lines = [text('b', name), text('span', card?.title ?? '')];
-    const remarks = this.faces.remarks(place, card);
+    const remarks = this.faces.remarks(place);
     lines.push(text('small', [...remarks, card?.unit?.name].filter(Boolean).join(' · ')));
     const initials = text('i', card?.holders.length ? initialsOf(name) : '');
     initials.setAttribute('aria-hidden', 'true');

@@ -9,7 +9,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/ho
 import { useReader, useSay } from '../context';
 import { count, type Language } from '../words';
 import type { Chart } from './chart';
-import { nameOf, remarks } from './faces';
+import { nameOf } from './faces';
 import { onKey } from './keys';
 import { type Rows, rows, windowed } from './rows';
 import { has } from './structure';
@@ -208,6 +208,6 @@ function written(chart: Chart, place: number, language: Language) {
   if (place === 0) return { title: structure.name, holder: '', unit };
   const card = chart.cards.of(place);
   if (!card) return { title: '…', holder: '', unit };
-  const said = remarks(structure, place, language);
+  const said = chart.remarks(place);
   return { title: card.title, holder: [nameOf(card, language), ...said].join(' · '), unit };
 }

@@ -31,6 +31,8 @@ export interface Scene {
 export interface Looks {
   colours: number;
   colourOf: (place: number) => number;
+  /** The colour of a whole branch; without, that of its head. */
+  colourOfBranch?: (place: number) => number;
   path: ReadonlySet<number>;
   /** A branch whose cards are narrower than this many pixels is one block. */
   coarseness: number;
@@ -136,7 +138,8 @@ class Drawing {
   private block(place: number): void {
     const { left, right, top, bottom } = this.box(place);
     const [width, height] = [Math.max(1, right - left - 0.6), Math.max(0.8, bottom - top - 0.6)];
-    this.scene.blocks[this.looks.colourOf(place)].push(left, top, width, height);
+    const colourOf = this.looks.colourOfBranch ?? this.looks.colourOf;
+    this.scene.blocks[colourOf(place)].push(left, top, width, height);
     this.scene.items++;
   }
 

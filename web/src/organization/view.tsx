@@ -2,24 +2,26 @@
 
 import '../styles/organization.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { useDetails, useReader, useSay, useTitle } from '../context';
+import { useDetails, useHref, useReader, useSay, useTitle } from '../context';
 import { useLoaded } from '../loaded';
 import { Notice, Waiting } from '../notice';
 import type { Colour, Layout } from '../route';
 import type { Word } from '../words';
 import { Cards } from './cards';
 import { Chart } from './chart';
+import { useCompared } from './compare';
 import { Days } from './days';
+import type { Compared } from './differences';
 import { Dock } from './dock';
 import { voice } from './faces';
 import { Find } from './find';
-import { FindingsPanel } from './findings';
 import { useKeptFocus } from './focus';
 import { onKey } from './keys';
 import { News } from './news';
 import { Outline } from './outline';
-import { Panel } from './panel';
+import { Sides } from './sides';
 import { fetchStructure, refOf, type Structure } from './structure';
+import { Take } from './take/menu';
 
 export function OrganizationView() {
   const { address, language } = useReader();
@@ -33,7 +35,7 @@ export function OrganizationView() {
   const before = useRef<Structure | null>(null);
   if (found.state === 'there') before.current = found.value;
   const shown = before.current?.slug === slug && found.state !== 'failed' ? before.current : null;
-  if (shown) return <Shown key={slug} structure={shown} />;
+  if (shown) return <Shown key={slug} structure={shown} isBusy={found.state === 'loading'} />;
   if (found.state !== 'there') {
     return (
       <main id="content" class="notice" tabIndex={-1}>
@@ -44,16 +46,17 @@ export function OrganizationView() {
   return <Notice>{say('noOrganization', slug)}</Notice>;
 }
 
-function Shown({ structure }: { structure: Structure }) {
+function Shown({ structure, isBusy }: { structure: Structure; isBusy: boolean }) {
   const say = useSay();
   useTitle(structure.name);
   const main = useRef<HTMLElement>(null);
   const entered = useRef(() => {});
-  const { chart, host, seen } = useChart(structure, entered);
+  const compared = useCompared(structure);
+  const { chart, host, seen } = useChart(structure, entered, compared.marked);
   const change = useDetails();
-  const chosen = chart?.chosen;
-  const { address } = useReader();
-  const hasOutline = address.details['view'] === 'outline';
+  const { details, place } = useReader().address;
+  const isEmbedded = place.view === 'organization' && place.embedded;
+  const hasOutline = details['view'] === 'outline' && !isEmbedded;
   entered.current = useKeptFocus(main, () => {
     const row = main.current?.querySelector<HTMLElement>('.outline [tabindex="0"]');
     if (row) row.focus();
@@ -65,38 +68,51 @@ function Shown({ structure }: { structure: Structure }) {
       class={hasOutline ? 'organization outlined' : 'organization'}
       tabIndex={-1}
       ref={main}
+      aria-busy={isBusy}
       data-seen={seen}
     >
       <h1 class="said">{say('orgChart', structure.name)}</h1>
-      <Bar structure={structure} enter={() => entered.current()} />
+      {isEmbedded ? null : (
+        <Bar structure={structure} chart={chart} enter={() => entered.current()} />
+      )}
       {chart && hasOutline ? <Outline chart={chart} /> : null}
       <section class="stage" aria-label={say('orgChart', structure.name)}>
         <div class="host" ref={host} />
+        {isEmbedded ? <FullPage slug={structure.slug} /> : null}
       </section>
       <Dock structure={structure} chart={chart} goTo={(ref) => change({ post: ref })} />
       <News chart={chart} />
-      {chart && chosen ? (
-        <Panel
-          key={chosen}
-          structure={structure}
-          place={chosen}
-          goTo={(ref) => change({ post: ref })}
-          close={() => change({ post: undefined })}
-        />
-      ) : null}
-      {!chosen && address.details['findings'] ? (
-        <FindingsPanel
-          structure={structure}
-          goTo={(ref) => change({ post: ref })}
-          close={() => change({ findings: undefined })}
-        />
-      ) : null}
+      {isEmbedded ? null : (
+        <Sides structure={structure} chart={chart} compared={compared} isBusy={isBusy} />
+      )}
     </main>
   );
 }
 
+/** The way from a chart that is embedded in another page to all that there is about it. */
+function FullPage({ slug }: { slug: string }) {
+  const { details } = useReader().address;
+  const say = useSay();
+  const href = useHref();
+  return (
+    <p class="whole">
+      <a
+        href={href({ view: 'organization', slug, embedded: false }, details)}
+        target="_blank"
+        rel="noopener"
+      >
+        {say('fullPage')}
+      </a>
+    </p>
+  );
+}
+
 /** The chart in its place on the page, following the address. */
-function useChart(structure: Structure, entered: { current: () => void }) {
+function useChart(
+  structure: Structure,
+  entered: { current: () => void },
+  compared: Compared | null,
+) {
   const { address, language, theme } = useReader();
   const { details } = address;
   const change = useDetails();
@@ -122,7 +138,9 @@ function useChart(structure: Structure, entered: { current: () => void }) {
       {
         chosen: (place) => {
           redraw();
-          latest.current({ post: place ? refOf(structure, place) : undefined });
+          // What is done within a frame is no step of the page around it.
+          const replace = address.place.view === 'organization' && address.place.embedded;
+          latest.current({ post: place ? refOf(structure, place) : undefined }, { replace });
         },
         entered: () => entered.current(),
         changed: redraw,
@@ -141,16 +159,19 @@ function useChart(structure: Structure, entered: { current: () => void }) {
       made.destroy();
     };
   }, [structure]);
-  useFollowing(chart);
+  useFollowing(chart, compared);
   return { chart, host, seen };
 }
 
 /** Do what the address says when it changes. */
-function useFollowing(chart: Chart | null): void {
+function useFollowing(chart: Chart | null, compared: Compared | null): void {
   const { address, theme } = useReader();
   const { layout = 'auto', colour = 'unit', post = '', levels = '1' } = address.details;
   const unfolded = useRef(levels);
-  useEffect(() => chart?.dress(colour as Colour, theme), [chart, colour, theme]);
+  useEffect(
+    () => chart?.dress(colour as Colour, theme, compared),
+    [chart, colour, theme, compared],
+  );
   useEffect(() => {
     if (!chart?.sheet || chart.mode === layout) return;
     chart.mode = layout as Layout;
@@ -209,7 +230,13 @@ function levelsOf(asked = '1'): number {
   return asked === EVERY ? Number.POSITIVE_INFINITY : Number(asked) || 1;
 }
 
-function Bar({ structure, enter }: { structure: Structure; enter: () => void }) {
+interface BarProps {
+  structure: Structure;
+  chart: Chart | null;
+  enter: () => void;
+}
+
+function Bar({ structure, chart, enter }: BarProps) {
   const { address } = useReader();
   const say = useSay();
   const change = useDetails();
@@ -277,11 +304,12 @@ function Bar({ structure, enter }: { structure: Structure; enter: () => void }) 
         type="button"
         onClick={() => {
           enter();
-          change({ findings: 'open', post: undefined });
+          change({ findings: 'open', post: undefined, from: undefined });
         }}
       >
         {say('findings')}
       </button>
+      <Take chart={chart} />
     </div>
   );
 }

@@ -1,0 +1,174 @@
+"""Another day, and two days compared, in a browser on a server of the sample company."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import barriers
+from tests.browser.test_page import CHART, PHONE, Visit, shown
+from tests.test_process import fetch
+
+TITLE = "Org chart of Brightwater Instruments"
+COMPARED = f"{CHART}?day=2026-09-01&from=2022-12-31"
+
+
+def slider(page: Page) -> None:
+    """Wait for the slider, and give it the keyboard."""
+    range_ = page.get_by_role("slider", name="Days on which something changed")
+    expect(range_).to_have_attribute("aria-valuetext", "today")
+    range_.focus()
+
+
+def test_the_slider_goes_through_the_days_by_keyboard_and_keeps_it(visit: Visit) -> None:
+    page = visit(CHART)
+    slider(page)
+    page.keyboard.press("ArrowLeft")
+    expect(page).to_have_url(re.compile(r"day=2026-09-01"))
+    page.keyboard.press("Home")
+    expect(page).to_have_url(re.compile(r"day=2015-12-31"))
+    expect(page.get_by_text(re.compile(r"of \d+ posts shown"))).not_to_contain_text("of 58 posts")
+    expect(page.get_by_role("slider")).to_have_attribute("aria-valuetext", "31 Dec 2015")
+    expect(page.get_by_role("slider")).to_be_focused()
+    expect(page.get_by_label("Day").get_by_role("combobox")).to_have_value("2015-12-31")
+    page.go_back()
+    expect(page).to_have_url(re.compile(r"day=2026-09-01"))
+    expect(page.get_by_role("slider")).to_have_attribute("aria-valuetext", "1 Sept 2026")
+
+
+def test_a_step_at_either_end_leads_nowhere_and_keeps_the_keyboard(visit: Visit) -> None:
+    page = visit(f"{CHART}?day=2016-12-31")
+    earlier = page.get_by_role("button", name="Earlier day")
+    expect(page.get_by_role("slider")).to_have_attribute("aria-valuetext", "31 Dec 2016")
+    earlier.focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"day=2015-12-31"))
+    expect(earlier).to_have_attribute("aria-disabled", "true")
+    page.keyboard.press("Enter")
+    expect(earlier).to_be_focused()
+    expect(page).to_have_url(re.compile(r"day=2015-12-31"))
+
+
+def test_what_is_unfolded_stays_so_on_another_day(visit: Visit) -> None:
+    page = visit(CHART)
+    shown(page, TITLE)
+    page.get_by_label("Levels").select_option("3")
+    status = page.get_by_text(re.compile(r"^(\d+) of 58 posts shown"))
+    expect(status).not_to_have_text("10 of 58 posts shown")
+    before = status.inner_text()
+    page.get_by_role("button", name="Earlier day").click()
+    expect(page).to_have_url(re.compile(r"day=2026-09-01"))
+    expect(status).to_have_text(before)
+
+
+def test_two_days_are_compared_and_each_change_leads_to_its_post_and_back(visit: Visit) -> None:
+    page = visit(f"{CHART}?day=2026-09-01")
+    page.get_by_role("button", name="Compare", exact=True).click()
+    expect(page).to_have_url(re.compile(r"from=2026-05-04"))
+    panel = page.get_by_role("complementary", name="What changed")
+    panel.get_by_label("Compared with").select_option("2022-12-31")
+    expect(page).to_have_url(re.compile(r"from=2022-12-31"))
+    first = panel.get_by_role("listitem").first.get_by_role("button")
+    expect(first).to_be_visible()
+    first.click()
+    details = page.get_by_role("complementary", name="Details")
+    expect(details.get_by_role("heading", level=2)).to_be_visible()
+    page.go_back()
+    expect(panel.get_by_role("listitem").first).to_be_visible()
+    page.reload()
+    expect(panel.get_by_role("listitem").first).to_be_visible()
+
+
+def told(page: Page, kind: str) -> list[str]:
+    """Choose a kind of change, and give its sentences."""
+    panel = page.get_by_role("complementary", name="What changed")
+    button = panel.get_by_role("group").get_by_role("button", name=re.compile(f"^{kind} "))
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    count = int(button.inner_text().rsplit(" ", 1)[1])
+    expect(panel.get_by_role("listitem")).to_have_count(min(count, 50))
+    return panel.get_by_role("listitem").all_inner_texts()
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("created", "was created."),
+        ("left", "ceased to be"),
+        ("joined", "became"),
+        ("abolished", "was abolished."),
+    ],
+)
+def test_changes_of_one_kind_are_told_in_sentences(visit: Visit, kind: str, said: str) -> None:
+    page = visit(COMPARED)
+    assert all(said in sentence for sentence in told(page, kind))
+
+
+def test_a_post_that_is_there_no_more_is_shown_on_the_day_when_it_was(visit: Visit) -> None:
+    page = visit(COMPARED)
+    told(page, "abolished")
+    panel = page.get_by_role("complementary", name="What changed")
+    panel.get_by_role(
+        "button", name=re.compile("^Maintenance Engineer .* See it on 31 Dec")
+    ).click()
+    expect(page).to_have_url(re.compile(r"day=2022-12-31&from=2026-09-01&post=[^&]+"))
+    details = page.get_by_role("complementary", name="Details")
+    expect(details.get_by_role("heading", level=2)).to_be_visible()
+    marked = page.locator(".post.marked").last
+    expect(marked).to_contain_text("abolished")
+
+
+def test_the_address_of_a_post_that_is_not_there_that_day_says_so(visit: Visit) -> None:
+    page = visit(f"{COMPARED}&post=coo-of-old")
+    panel = page.get_by_role("complementary", name="Details")
+    expect(panel.get_by_role("status")).to_have_text("There is no post coo-of-old on 1 Sept 2026.")
+    panel.get_by_role("button", name="Close").click()
+    expect(page.get_by_role("complementary", name="What changed")).to_be_visible()
+
+
+def test_cards_say_in_words_what_became_of_them(visit: Visit) -> None:
+    page = visit(COMPARED)
+    shown(page, TITLE)
+    expect(
+        page.locator(".post", has_text=re.compile("joined, left|joined · left")).first
+    ).to_be_visible()
+    expect(page.get_by_text("Legend")).to_have_count(0)
+
+
+def test_many_changes_are_told_page_by_page(browser: Browser, company: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{company}/organizations/company?day=2026-01-01&from=2025-01-01")
+    panel = page.get_by_role("complementary", name="What changed")
+    expect(panel.get_by_role("listitem")).to_have_count(50)
+    expect(panel.get_by_text("Page 1 of 2")).to_be_visible()
+    first = panel.get_by_role("listitem").all_inner_texts()
+    panel.get_by_role("button", name="Next page").click()
+    expect(panel.get_by_text("Page 2 of 2")).to_be_visible()
+    expect(panel.get_by_role("listitem")).to_have_count(28)
+    told = [*first, *panel.get_by_role("listitem").all_inner_texts()]
+    query = """{ organization(slug: "company") {
+      changes(from: "2025-01-01", to: "2026-01-01") { text } } }"""
+    answer = json.loads(fetch(f"{company}/graphql", json.dumps({"query": query}).encode()))
+    assert [each.strip() for each in told] == [
+        each["text"] for each in answer["data"]["organization"]["changes"]
+    ]
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_comparing_has_no_barrier(visit: Visit, scheme: str) -> None:
+    page = visit(COMPARED, color_scheme=scheme)
+    shown(page, TITLE)
+    expect(page.get_by_role("listitem").first).to_be_visible()
+    assert barriers(page) == []
+
+
+def test_comparing_fits_a_phone_and_speaks_french(visit: Visit) -> None:
+    page = visit(COMPARED, locale="fr-FR", **PHONE)
+    panel = page.get_by_role("complementary", name="Ce qui a changé")
+    expect(panel.get_by_role("listitem").first).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 375
+    assert barriers(page) == []

@@ -1,0 +1,49 @@
+/** What stands in a file for a place: its lines of text, in the language of the page. */
+
+import { count, day, type Language, say } from '../../words';
+import { nameOf, remarks } from '../faces';
+import type { Structure } from '../structure';
+import type { Taken } from './extent';
+
+export interface Caption {
+  name: string;
+  title: string;
+  note: string;
+}
+
+export interface Captions {
+  of: (place: number) => Caption;
+  /** The name of the organization, and the day. */
+  heading: string;
+  day: string;
+  /** How many report to a place: directly, and in all where that is more. */
+  reports: (place: number) => string;
+}
+
+export function captions({ structure, cards }: Taken, language: Language): Captions {
+  return {
+    heading: structure.name,
+    day: day(language, structure.asOf),
+    reports: (place) => reports(structure, place, language),
+    of: (place) => {
+      const card = cards.get(place);
+      if (!card) return { name: place ? '…' : structure.name, title: '', note: '' };
+      const note = [...remarks(structure, place, language), card.unit?.name];
+      const acting = card.holders.some((holder) => holder.capacity !== 'REGULAR');
+      const unsaid = acting && !note.includes(say(language, 'acting'));
+      if (unsaid) note.unshift(say(language, 'acting'));
+      return {
+        name: nameOf(card, language),
+        title: card.title,
+        note: note.filter(Boolean).join(' · '),
+      };
+    },
+  };
+}
+
+function reports({ children, total }: Structure, place: number, language: Language): string {
+  const [direct, all] = [children[place], total[place]];
+  if (!direct) return '';
+  const shown = count(language, direct);
+  return all > direct ? `${shown} / ${count(language, all)}` : shown;
+}

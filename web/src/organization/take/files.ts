@@ -1,0 +1,94 @@
+/** The files and texts of a view, each made when it is asked for. */
+
+import { address } from '../../route';
+import { type Language, say } from '../../words';
+import type { Chart } from '../chart';
+import { refOf } from '../structure';
+import { captions } from './captions';
+import { type Extent, known, type Taken, TooLarge, take } from './extent';
+import { lay } from './paper';
+import { FONT, type Picture, picture } from './picture';
+
+export const FORMATS = ['svg', 'png', 'pdf', 'csv'] as const;
+export type Format = (typeof FORMATS)[number];
+
+const MOST_DRAWN = 20_000; // Posts: a drawing of them has about 20 MB.
+const MOST_PAGES = 2_000;
+const MOST_PRINTED = 5_000;
+
+/** Make a file of a chart; throws `TooLarge` where it would not be of use. */
+export async function file(
+  format: Format,
+  chart: Chart,
+  extent: Extent,
+  language: Language,
+): Promise<Blob> {
+  if (format === 'csv') return tableOf(chart, extent, language);
+  const taken = await take(chart, extent, MOST_DRAWN);
+  if (format === 'pdf') return bookOf(taken, chart, language);
+  const drawing = drawn(taken, chart, language);
+  if (format === 'svg') return new Blob([drawing.text], { type: 'image/svg+xml' });
+  const { image, scaleOf } = await import('./image');
+  scaleOf(drawing.width, drawing.height);
+  return image(drawing);
+}
+
+async function tableOf(chart: Chart, extent: Extent, language: string): Promise<Blob> {
+  const { table } = await import('./table');
+  const { structure } = chart;
+  if (extent === 'whole') return table(structure, language, null);
+  const places = known(chart)?.places ?? [];
+  return table(structure, language, new Set(places.map((place) => refOf(structure, place))));
+}
+
+async function bookOf(taken: Taken, chart: Chart, language: Language): Promise<Blob> {
+  const [{ book }, { pdf }] = await Promise.all([import('./book'), import('./pdf')]);
+  const said = captions(taken, language);
+  const made = book(taken, said, language);
+  if (made.leaves.length > MOST_PAGES) throw new TooLarge('pages', made.leaves.length, MOST_PAGES);
+  return pdf(made, said, (place) => chart.colour(place), language);
+}
+
+function drawn(taken: Taken, chart: Chart, language: Language): Picture {
+  const ruler = document.createElement('canvas').getContext('2d');
+  const measure = (words: string, font: string) => {
+    if (!ruler) return words.length * 7;
+    ruler.font = `${font} ${FONT}`;
+    return ruler.measureText(words).width;
+  };
+  const colour = (place: number) => chart.colour(place);
+  return picture(taken, captions(taken, language), { colour, measure });
+}
+
+/** Print with every card. */
+export async function print(chart: Chart, extent: Extent, language: Language): Promise<void> {
+  const taken = await take(chart, extent, MOST_PRINTED);
+  paper(taken, chart, language);
+  window.print();
+}
+
+/** Lay on paper what is shown, with the cards that have come; for who prints by the browser. */
+export function paper(taken: Taken, chart: Chart, language: Language): void {
+  const isComplete = taken.cards.size === taken.places.length;
+  const drawing = isComplete ? drawn(taken, chart, language) : null;
+  const away = lay(taken, captions(taken, language), drawing, language);
+  addEventListener('afterprint', away, { once: true });
+}
+
+/** The frame that shows this view in another page. */
+export function frame(
+  chart: Chart,
+  details: Readonly<Record<string, string>>,
+  language: Language,
+): string {
+  const { slug, name } = chart.structure;
+  const { findings: _, from: __, ...seen } = details;
+  const place = { view: 'organization', slug, embedded: true } as const;
+  const source = location.origin + address(place, { ...seen, language });
+  const title = say(language, 'orgChart', name);
+  return `<iframe src="${attribute(source)}" title="${attribute(title)}" width="100%" height="600" loading="lazy"></iframe>`;
+}
+
+function attribute(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+}
