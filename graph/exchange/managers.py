@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from graph.exchange import marks
 from graph.exchange.headers import key
 from graph.exchange.named_rows import Remarks, Row
+from graph.exchange.names import name_of, words_of
 from graph.organization.model import ReportingKind, UnknownReason
 from graph.organization.sheet import Manager, loose
-from graph.text import plain
 
 KINDS = {
     "reports_to": ReportingKind.SOLID,
@@ -20,7 +20,6 @@ KINDS = {
     "functional_reports_to": ReportingKind.FUNCTIONAL,
 }
 _SEVERAL = re.compile(r"\s*[;|\n]\s*")
-_NO_LETTER = re.compile(r"[\W_]+")
 
 
 @dataclass(slots=True)
@@ -146,16 +145,3 @@ def _told(
 def _bare(ref: str) -> str:
     """Give a reference as it may be written elsewhere, without the `.0` that programs add."""
     return loose(ref.removesuffix(".0"))
-
-
-def words_of(name: str) -> str:
-    """Give the words of a name in an order of ours: `DOE, Jane` is `Jane Doe`."""
-    return " ".join(sorted(_NO_LETTER.sub(" ", plain(name)).split()))
-
-
-def name_of(row: Row) -> str:
-    """Give the whole name, which may stand in two columns, and be called only `Nom` in one."""
-    given, family = row["given_name"], row["family_name"]
-    if family or (given and words_of(given) not in words_of(row["name"])):
-        return " ".join(filter(None, (given, family or row["name"])))
-    return row["name"] or given

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
+from graph.exchange import marks
 from graph.exchange.headers import HEADERS, SPELLED, Cells, Header, header, key, letter, nearest
 from graph.exchange.table import HEADER_WITHIN, Table, Unreadable, separated
 from graph.exchange.workbook import workbook
@@ -63,6 +64,14 @@ class Remarks:
         if told not in self.said:
             self.said.add(told)
             self.about(row, column, rule, f"{row[column]!r} {message}")
+
+    def number(self, row: Row, column: str) -> float | None:
+        """Read a number; what is none is a finding, unless the cell is empty."""
+        number = marks.number(row[column])
+        if number is None and row[column]:
+            message = "is no number: write it in digits, as in 1 or 0.5, or leave it out."
+            self.once(row, column, "bad-number", message)
+        return number
 
     def at(self, head: Header, row: int, column: str, rule: str, message: str) -> None:
         """Add a finding about a row of a table."""

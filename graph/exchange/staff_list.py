@@ -7,25 +7,23 @@ remarked upon; what cannot be read without losing something is an error, and the
 
 from __future__ import annotations
 
-import hashlib
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 
-from graph.errors import BadPartialDate
-from graph.exchange import dates, marks
-from graph.exchange.managers import KINDS, Managers, name_of
+from graph.exchange import marks
+from graph.exchange.holders import Holders
+from graph.exchange.managers import KINDS, Managers
 from graph.exchange.named_rows import Remarks, Row, mapping, rows
+from graph.exchange.names import name_of
+from graph.exchange.spans import Spans
 from graph.exchange.table import Unreadable
 from graph.finding import Finding
-from graph.organization.model import PostStatus, ReportingKind, TenureCapacity, UnknownReason
+from graph.organization.model import PostStatus, ReportingKind, UnknownReason
 from graph.organization.people import slugged
-from graph.organization.sheet import Entry, Holder, Manager, Sheet, Unit
-from graph.period import Interval, PartialDate, Trilean
+from graph.organization.sheet import Entry, Manager, Sheet, Unit
+from graph.period import Interval
 from graph.text import plain
-
-_DATES = ("since", "until", "post_since", "post_until")
 
 
 def read(
@@ -57,16 +55,16 @@ class _List:
     """One list being read."""
 
     remarks: Remarks
-    month_first: dict[str, bool | None] = field(default_factory=dict)
     units: dict[str, Unit] = field(default_factory=dict)
+    spans: Spans = field(init=False)
+    holders: Holders = field(init=False)
     managers: Managers = field(init=False)
 
     def sheet(self, found: Sequence[Row]) -> Sheet:
         """Read all rows."""
         headers = list({row.header.file: row.header for row in found}.values())
-        for header in headers:
-            own = [row for row in found if row.header is header]
-            self.month_first[header.file] = self._date_order(own)
+        self.spans = Spans.of(found, self.remarks)
+        self.holders = Holders(self.spans, self.remarks)
         posts = _posts(found, self.remarks)
         self.managers = Managers(posts, self.remarks)
         entries = tuple(self._entry(ref, rows) for ref, rows in posts.items())
@@ -84,10 +82,10 @@ class _List:
             message = f"post {ref!r} has no title, and is kept without one: add it."
             self.remarks.about(first, "title", "no-title", message)
         told = {name: self._agreed(rows, name)[name] for name in ("unit", "parent_unit", "grade")}
-        seats = self._number(self._agreed(rows, "seats"), "seats")
+        seats = self.remarks.number(self._agreed(rows, "seats"), "seats")
         places = 1.0 if seats is None else seats
         statuses = [self._status(row) for row in rows]
-        holders = self._holders(rows, statuses, places)
+        holders = self.holders.of_post(rows, statuses, places)
         return Entry(
             row=first.number,
             file=first.header.file,
@@ -106,7 +104,7 @@ class _List:
         start, end = self._agreed(rows, "post_since"), self._agreed(rows, "post_until")
         told = {"post_since": start["post_since"], "post_until": end["post_until"]}
         row = Row(start.header, start.number, told)
-        return self._interval(row, "post_since", "post_until")
+        return self.spans.of_row(row, "post_since", "post_until")
 
     def _agreed(self, rows: Sequence[Row], column: str) -> Row:
         """Give the row that tells a column of a post, the first if they disagree."""
@@ -140,126 +138,6 @@ class _List:
             self.remarks.once(row, "status", "unknown-status", message)
         return status
 
-    # Who holds the post
-
-    def _holders(
-        self, rows: Sequence[Row], statuses: Sequence[PostStatus | None], seats: float
-    ) -> tuple[Holder, ...]:
-        """Give the holders; those whose times overlap share the seats, unless their rows tell."""
-        both = zip(rows, statuses, strict=True)
-        told = [(row, holder) for row, status in both if (holder := self._holder(row, status))]
-        found = list(self._once_each(told))
-        starts = sorted(holder.interval.since for _, holder in found)
-        ends = sorted(holder.interval.until for _, holder in found)
-        holders = []
-        for row, holder in found:
-            span = holder.interval
-            at_once = bisect_left(starts, span.until) - bisect_right(ends, span.since)
-            share = self._share(row)
-            equal = min(1.0, seats / max(at_once, 1)) if seats else 1.0
-            holders.append(replace(holder, share=equal if share is None else share))
-        return tuple(holders)
-
-    def _once_each(self, told: Sequence[tuple[Row, Holder]]) -> Iterator[tuple[Row, Holder]]:
-        """Leave out who is told twice; those who are not named may well be several."""
-        first: dict[Holder, Row] = {}
-        for row, holder in told:
-            if holder.name and holder in first:
-                message = (
-                    f"{holder.name!r} stands in row {first[holder].number} already: read once."
-                )
-                self.remarks.about(row, "name", "duplicate-row", message)
-            else:
-                first[holder] = row
-                yield row, holder
-
-    def _holder(self, row: Row, status: PostStatus | None) -> Holder | None:
-        """Read who holds the post, if anybody does."""
-        name, interval = name_of(row), self._interval(row, "since", "until")
-        stands_for = marks.stands_for(name)
-        if not name and status in {PostStatus.HELD, PostStatus.PARTLY_HELD, PostStatus.WITHHELD}:
-            stands_for = PostStatus.WITHHELD
-        if stands_for is PostStatus.VACANT:
-            if interval.start or interval.end:
-                message = "nobody holds the post, so that the dates of the row are not read."
-                self.remarks.about(row, "since", "dates-without-holder", message)
-            return None
-        if stands_for is None and status is PostStatus.VACANT:
-            message = f"the post is vacant, but {name!r} holds it: kept as held. Correct either."
-            self.remarks.about(row, "status", "vacant-and-held", message)
-        return Holder(
-            name=None if stands_for else name,
-            ref=_person_ref(row),
-            capacity=self._capacity(row),
-            interval=interval,
-            file=row.header.file,
-            row=row.number,
-        )
-
-    def _capacity(self, row: Row) -> TenureCapacity:
-        capacity = marks.capacity(row["capacity"])
-        if row["capacity"] and capacity is None:
-            known = ", ".join(capacity.value for capacity in TenureCapacity)
-            message = f"is no capacity, and is read as regular: write one of {known}."
-            self.remarks.once(row, "capacity", "unknown-capacity", message)
-        return capacity or TenureCapacity.REGULAR
-
-    def _share(self, row: Row) -> float | None:
-        """Read a share of full time; without a sign, what is over 2 is in percent."""
-        share = self._number(row, "share")
-        if share is None or "%" in row["share"] or share <= 2:
-            return share
-        return share / 100
-
-    def _number(self, row: Row, column: str) -> float | None:
-        number = marks.number(row[column])
-        if number is None and row[column]:
-            message = "is no number: write it in digits, as in 1 or 0.5, or leave it out."
-            self.remarks.once(row, column, "bad-number", message)
-        return number
-
-    # When
-
-    def _date_order(self, rows: Sequence[Row]) -> bool | None:
-        """Tell whether months come before days in dates with slashes; None if nobody can tell."""
-        proofs: dict[str, tuple[Row, str]] = {}
-        for row in rows:
-            for column in _DATES:
-                if proof := dates.proof(row[column]):
-                    proofs.setdefault(proof, (row, column))
-        shown = {
-            order: f"row {row.number} has {row[column]!r}"
-            for order, (row, column) in proofs.items()
-        }
-        if not proofs.keys() - {"nothing"}:
-            return False
-        answer, rule, why = dates.judged(shown, day_first=rows[0].header.language == "fr")
-        row, column = next(told for proof, told in proofs.items() if proof != "nothing")
-        self.remarks.about(row, column, rule, f"{row[column]!r} {why}")
-        return answer
-
-    def _interval(self, row: Row, since: str, until: str) -> Interval:
-        """Read a span of time; what is said to last, or to last for ever, is open."""
-        start, text = self._date(row, since), row[until]
-        if marks.is_open_end(text):
-            return Interval(start=start, is_open=Trilean.YES)
-        end = self._date(row, until)
-        span = Interval(start=start, end=end, is_open=Trilean.NO if end else Trilean.UNKNOWN)
-        if span.end and span.until < span.since:
-            message = f"{text!r} is before {row[since]!r}, when it begins: kept. Correct either."
-            self.remarks.about(row, until, "ends-before-it-begins", message)
-        return span
-
-    def _date(self, row: Row, column: str) -> PartialDate | None:
-        if marks.is_silent(row[column]):
-            return None
-        try:
-            return dates.day(row[column], self.month_first[row.header.file])
-        except BadPartialDate:
-            message = "is no date: write it as 2019-05-31, 2019-05 or 2019."
-            self.remarks.once(row, column, "bad-date", message)
-            return None
-
     # Whom it reports to
 
     def _managers(self, ref: str, rows: Sequence[Row]) -> tuple[Manager, ...]:
@@ -277,7 +155,7 @@ class _List:
 
     def _dated(self, told: Sequence[tuple[Manager, Row]], kind: ReportingKind) -> list[Manager]:
         return [
-            replace(manager, interval=self._interval(row, "since", "until"))
+            replace(manager, interval=self.spans.of_row(row, "since", "until"))
             for manager, row in told
             if manager.kind is kind
         ]
@@ -290,13 +168,6 @@ def _stated(
     told = next((status for status in statuses if status), None)
     named = {"name", "given_name", "family_name"} & rows[0].header.places.keys()
     return told or (PostStatus.VACANT if named and not held else None)
-
-
-def _person_ref(row: Row) -> str | None:
-    """Give what tells a person from another of the same name; an address itself is not kept."""
-    if row["person_ref"] or not row["email"]:
-        return row["person_ref"] or None
-    return "mail-" + hashlib.sha256(row["email"].casefold().encode()).hexdigest()[:16]
 
 
 # Which rows are which posts

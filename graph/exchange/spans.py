@@ -1,0 +1,70 @@
+"""Spans of time in the rows of a staff list, and the order of the parts of their dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Self
+
+from graph.errors import BadPartialDate
+from graph.exchange import dates, marks
+from graph.exchange.named_rows import Remarks, Row
+from graph.period import Interval, PartialDate, Trilean
+
+_DATES = ("since", "until", "post_since", "post_until")
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """Reads spans; by file, whether months come before days, or None if nobody can tell."""
+
+    month_first: Mapping[str, bool | None]
+    remarks: Remarks
+
+    @classmethod
+    def of(cls, rows: Iterable[Row], remarks: Remarks) -> Self:
+        """Find out how the files of some rows write dates."""
+        files: dict[str, list[Row]] = {}
+        for row in rows:
+            files.setdefault(row.header.file, []).append(row)
+        return cls({name: _order(found, remarks) for name, found in files.items()}, remarks)
+
+    def of_row(self, row: Row, since: str, until: str) -> Interval:
+        """Read a span of time; what is said to last, or to last for ever, is open."""
+        start, text = self._date(row, since), row[until]
+        if marks.is_open_end(text):
+            return Interval(start=start, is_open=Trilean.YES)
+        end = self._date(row, until)
+        span = Interval(start=start, end=end, is_open=Trilean.NO if end else Trilean.UNKNOWN)
+        if span.end and span.until < span.since:
+            message = f"{text!r} is before {row[since]!r}, when it begins: kept. Correct either."
+            self.remarks.about(row, until, "ends-before-it-begins", message)
+        return span
+
+    def _date(self, row: Row, column: str) -> PartialDate | None:
+        if marks.is_silent(row[column]):
+            return None
+        try:
+            return dates.day(row[column], self.month_first[row.header.file])
+        except BadPartialDate:
+            message = "is no date: write it as 2019-05-31, 2019-05 or 2019."
+            self.remarks.once(row, column, "bad-date", message)
+            return None
+
+
+def _order(rows: Sequence[Row], remarks: Remarks) -> bool | None:
+    """Tell whether months come before days in dates with slashes; None if nobody can tell."""
+    proofs: dict[str, tuple[Row, str]] = {}
+    for row in rows:
+        for column in _DATES:
+            if proof := dates.proof(row[column]):
+                proofs.setdefault(proof, (row, column))
+    shown = {
+        order: f"row {row.number} has {row[column]!r}" for order, (row, column) in proofs.items()
+    }
+    if not proofs.keys() - {"nothing"}:
+        return False
+    answer, rule, why = dates.judged(shown, day_first=rows[0].header.language == "fr")
+    row, column = next(told for proof, told in proofs.items() if proof != "nothing")
+    remarks.about(row, column, rule, f"{row[column]!r} {why}")
+    return answer
