@@ -351,7 +351,31 @@ def test_a_post_has_dates_of_its_own() -> None:
         ("Vacante (depuis mai)", PostStatus.VACANT),
         ("TBC", PostStatus.VACANT),
         ("À pourvoir", PostStatus.VACANT),
+        ("N.N.", PostStatus.VACANT),
+        ("NN 2", PostStatus.VACANT),
+        ("0", PostStatus.VACANT),
+        ("null", PostStatus.VACANT),
+        ("nil", PostStatus.VACANT),
+        ("New hire (Q3)", PostStatus.VACANT),
+        ("en recrutement", PostStatus.VACANT),
+        ("Open role", PostStatus.VACANT),
+        ("Open req #4711", PostStatus.VACANT),
+        ("Open headcount", PostStatus.VACANT),
+        ("Open position", PostStatus.VACANT),
+        ("TBH", PostStatus.VACANT),
+        ("frozen", PostStatus.VACANT),
+        ("Poste gelé", PostStatus.VACANT),
+        ("à embaucher", PostStatus.VACANT),
+        ("Nouvelle embauche", PostStatus.VACANT),
+        ("personne", PostStatus.VACANT),
+        ("Unknown", PostStatus.UNKNOWN),
+        ("inconnue", PostStatus.UNKNOWN),
+        ("X", PostStatus.UNKNOWN),
+        ("?", PostStatus.UNKNOWN),
+        ("N/A", PostStatus.UNKNOWN),
+        ("supprimé", PostStatus.ABOLISHED),
         ("N/D", PostStatus.WITHHELD),
+        ("filled", PostStatus.WITHHELD),
         ("not disclosed", PostStatus.WITHHELD),
         ("***", PostStatus.WITHHELD),
     ],
@@ -360,7 +384,38 @@ def test_what_stands_for_a_name_is_understood(name: str, status: PostStatus) -> 
     entry = listed(f"ref,title,name\n1,CEO,{name}\n")["1"]
     withheld = status is PostStatus.WITHHELD
     assert entry.holders == ((Holder(name=None),) if withheld else ())
-    assert entry.stated is (None if withheld else PostStatus.VACANT)
+    assert entry.stated is (None if withheld else status)
+
+
+def test_a_name_that_tells_nothing_is_told_with_what_to_write_instead() -> None:
+    table = "ref,title,first name,last name\n1,CEO,,?\n2,CTO,Ann,Doe\n3,CIO,N/A,\n"
+    assert [each for each in found(table) if "no-name" in each] == ["2:4 no-name", "4:3 no-name"]
+    [remark, _] = [f.message for f in told(table)[1] if f.rule == "no-name"]
+    assert "Row 2, column D (last name): '?' is no name of a person: who holds" in remark
+    assert "Write 'vacant' if nobody does" in remark
+
+
+@pytest.mark.parametrize(
+    "name", ["Ann Null", "Jan Open", "Nil Frozen", "Li Na", "Xi X", "李明", "42"]
+)
+def test_a_person_may_be_called_like_a_mark(name: str) -> None:
+    table = f"ref,title,name\n1,CEO,{name}\n"
+    assert [holder.name for holder in listed(table)["1"].holders] == [name]
+    given, _, family = name.partition(" ")
+    apart = f"ref,title,first name,last name\n1,CEO,{given},{family}\n"
+    assert [holder.name for holder in listed(apart)["1"].holders] == [name]
+
+
+def test_two_seats_without_names_are_not_one_person_in_two_posts() -> None:
+    sheet, _ = told("ref,title,name\n1,Clerk,N.N.\n2,Clerk,N.N.\n3,Clerk,?\n3,Clerk,Vacant\n")
+    assert sheet is not None
+    record = observe(Record(organization=ACME), sheet, date(2020, 1, 1))
+    assert record.tenures == ()
+    assert [post.stated for post in record.posts] == [
+        PostStatus.VACANT,
+        PostStatus.VACANT,
+        PostStatus.UNKNOWN,
+    ]
 
 
 def test_a_status_may_be_told() -> None:
@@ -591,9 +646,9 @@ def test_errors_of_spreadsheets_are_empty_cells_and_told() -> None:
 
 
 def test_an_apostrophe_before_what_would_be_a_formula_is_no_part_of_it() -> None:
-    entries = listed("ref,title,name\n1,'=CEO,''-x\n2,'Vacant',O'Hara\n")
+    entries = listed("ref,title,name\n1,'=CEO,''-xy\n2,'Vacant',O'Hara\n")
     assert [entry.title for entry in entries.values()] == ["=CEO", "'Vacant'"]
-    assert [entry.holders[0].name for entry in entries.values()] == ["'-x", "O'Hara"]
+    assert [entry.holders[0].name for entry in entries.values()] == ["'-xy", "O'Hara"]
 
 
 def test_several_files_are_one_list() -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from graph.exchange import marks
 from graph.exchange.named_rows import Remarks, Row
-from graph.exchange.names import name_of
+from graph.exchange.names import name_column, name_of
 from graph.exchange.spans import Spans
 from graph.organization.model import PostStatus, TenureCapacity
 from graph.organization.sheet import Holder
@@ -59,9 +59,15 @@ class Holders:
         stands_for = marks.stands_for(name)
         if not name and status in {PostStatus.HELD, PostStatus.PARTLY_HELD, PostStatus.WITHHELD}:
             stands_for = PostStatus.WITHHELD
-        if stands_for is PostStatus.VACANT:
+        if stands_for is PostStatus.UNKNOWN:
+            message = (
+                f"{name!r} is no name of a person: who holds the post is not known. Write 'vacant' "
+                "if nobody does, or 'withheld' if the name is kept back."
+            )
+            self.remarks.about(row, name_column(row), "no-name", message)
+        if stands_for and stands_for is not PostStatus.WITHHELD:
             if interval.start or interval.end:
-                message = "nobody holds the post, so that the dates of the row are not read."
+                message = "no holder is known, so that the dates of the row are not read."
                 self.remarks.about(row, "since", "dates-without-holder", message)
             return None
         if stands_for is None and status is PostStatus.VACANT:

@@ -12,18 +12,36 @@ STATUSES: dict[PostStatus, str] = {
     PostStatus.HELD: "held, filled, occupied, active, pourvu, occupé, actif, en poste",
     PostStatus.PARTLY_HELD: "partly held, partly filled, partiellement pourvu",
     PostStatus.VACANT: (
-        "vacant, vacancy, vacante, open, unfilled, empty, recruiting, to be appointed, "
-        "to be recruited, to be hired, tba, tbc, tbd, nobody, none, poste vacant, à pourvoir, "
-        "poste à pourvoir, non pourvu, à recruter, recrutement en cours, libre, aucun"
+        "vacant, vacancy, vacante, open, unfilled, empty, recruiting, hiring, recruitment, "
+        "in recruitment, under recruitment, to be appointed, to be recruited, to be hired, "
+        "to be announced, to be confirmed, to be determined, to be named, tba, tbc, tbd, tbh, tbn, "
+        "nobody, no one, none, nil, frozen, on hold, hiring freeze, backfill, "
+        "à pourvoir, non pourvu, à recruter, à embaucher, à nommer, à désigner, à confirmer, "
+        "à définir, recrutement, recrutement en cours, en recrutement, en cours de recrutement, "
+        "recrutement à venir, nomination en cours, libre, aucun, aucune, personne, néant, ouvert, "
+        "gelé, poste gelé, sans titulaire"
     ),
     PostStatus.WITHHELD: (
-        "withheld, n/d, n/a, n/c, not disclosed, undisclosed, confidential, redacted, anonymous, "
+        "withheld, n/d, n/c, not disclosed, undisclosed, confidential, redacted, anonymous, "
         "confidentiel, non communiqué, non divulgué, anonyme, anonymisé, masqué"
     ),
     PostStatus.ABOLISHED: "abolished, eliminated, closed, supprimé, fermé",
     PostStatus.PLANNED: "planned, proposed, future, prévu, planifié, à créer",
-    PostStatus.UNKNOWN: "unknown, inconnu",
+    PostStatus.UNKNOWN: (
+        "unknown, not known, n/a, not available, inconnu, inconnue, non connu, non renseigné, non disponible"
+    ),
 }
+# What begins so says of itself that a post is vacant, whatever follows: `VACANT (from May)`.
+VACANT_BEGINNINGS = (
+    "vacant, vacants, vacancy, vacante, vacance, post vacant, position vacant, seat vacant, "
+    "open role, open req, open requisition, open headcount, open hc, open position, open post, "
+    "open seat, open job, new hire, new joiner, new starter, poste vacant, poste ouvert, "
+    "poste libre, poste non pourvu, poste à pourvoir, nouvelle embauche, nouveau recrutement, "
+    "nouvelle recrue"
+)
+# What programs write for an empty cell, and people for a name still to come.
+EMPTY_NAMES = "n.n., 0, null, nan"
+UNKNOWN_NAMES = "x, xx, xxx"
 CAPACITIES: dict[TenureCapacity, str] = {
     TenureCapacity.REGULAR: "regular, permanent, substantive, titulaire, en titre",
     TenureCapacity.ACTING: "acting, faisant fonction, ff",
@@ -36,10 +54,20 @@ KEPT_BACK = "n/d, n/c, withheld, confidential, redacted, confidentiel, non commu
 OPEN_END = "present, current, now, today, ongoing, to date, présent, actuel, en cours, à ce jour"
 FOREVER = ("2999", "9999")  # How personnel systems write that no end is known.
 
-_VACANT = re.compile(r"\W*((post|poste|position|seat)\W+)?vacan(t|te|ts|cy|ce)\b")
+_SPELLED = (r"\W+".join(plain(each).split()) for each in VACANT_BEGINNINGS.split(","))
+_VACANT = re.compile(rf"\W*({'|'.join(_SPELLED)})\b")
+_ASIDE = re.compile(r"\s*(\(.*\)|\[.*\]|#?\s*\d+)")
+_MASK = frozenset("*#•●■█_")
 _NUMBER = re.compile(r"(\d+(?:[.,]\d+)?)\s*(%?)", re.ASCII)
 _STATUSES = {each: status for status, words in STATUSES.items() for each in keys(words)}
 _CAPACITIES = {each: capacity for capacity, words in CAPACITIES.items() for each in keys(words)}
+_NAMES = {
+    **_STATUSES,
+    **dict.fromkeys(keys(STATUSES[PostStatus.HELD]), PostStatus.WITHHELD),
+    **dict.fromkeys(keys(STATUSES[PostStatus.PARTLY_HELD]), PostStatus.WITHHELD),
+    **dict.fromkeys(keys(EMPTY_NAMES), PostStatus.VACANT),
+    **dict.fromkeys(keys(UNKNOWN_NAMES), PostStatus.UNKNOWN),
+}
 _TOP, _SILENT, _KEPT_BACK, _OPEN_END = map(keys, (TOP, SILENT, KEPT_BACK, OPEN_END))
 
 
@@ -54,11 +82,12 @@ def capacity(text: str) -> TenureCapacity | None:
 
 
 def stands_for(name: str) -> PostStatus | None:
-    """Tell what stands in place of a name, if it is no name."""
+    """Tell what stands in place of a name, if it is no name, as `N.N.`, `TBC 2` and `***`."""
     if not name or is_dash(name) or is_vacant(name):
         return PostStatus.VACANT
-    found = _STATUSES.get(key(name)) if key(name) else PostStatus.WITHHELD
-    return found if found in {PostStatus.VACANT, PostStatus.WITHHELD} else None
+    if not key(name):
+        return PostStatus.WITHHELD if _MASK.issuperset(name) else PostStatus.UNKNOWN
+    return _NAMES.get(key(name)) or _NAMES.get(key(_ASIDE.sub("", name)))
 
 
 def is_vacant(text: str) -> bool:

@@ -21,3 +21,8 @@ def name_of(row: Row) -> str:
     if family or (given and words_of(given) not in words_of(row["name"])):
         return " ".join(filter(None, (given, family or row["name"])))
     return row["name"] or given
+
+
+def name_column(row: Row) -> str:
+    """Tell in which column the name stands, or begins."""
+    return next((each for each in ("name", "given_name", "family_name") if row[each]), "name")

@@ -165,9 +165,12 @@ def _stated(
     rows: Sequence[Row], statuses: Sequence[PostStatus | None], held: bool
 ) -> PostStatus | None:
     """Tell what the rows state; an empty name states that the post is vacant."""
-    told = next((status for status in statuses if status), None)
-    named = {"name", "given_name", "family_name"} & rows[0].header.places.keys()
-    return told or (PostStatus.VACANT if named and not held else None)
+    if told := next((status for status in statuses if status), None):
+        return told
+    if held or not {"name", "given_name", "family_name"} & rows[0].header.places.keys():
+        return None
+    instead = [status for row in rows if (status := marks.stands_for(name_of(row)))]
+    return next((status for status in instead if status is not PostStatus.VACANT), instead[0])
 
 
 # Which rows are which posts
