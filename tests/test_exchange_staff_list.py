@@ -464,7 +464,136 @@ def test_holders_share_a_post_equally_or_as_told() -> None:
     ]
     assert entries["2"].holders[1].capacity is TenureCapacity.INTERIM
     assert [h.row for h in entries["1"].holders] == [2, 3]
-    assert "'odd' is no capacity, and is read as regular" in message(table, "unknown-capacity")
+    assert "'odd' is no capacity, and is not read" in message(table, "unknown-capacity")
+
+
+@pytest.mark.parametrize(
+    ("name", "capacity"),
+    [
+        ("Bob B (acting)", TenureCapacity.ACTING),
+        ("Bob B [f.f.]", TenureCapacity.ACTING),
+        ("Bob B (interim)", TenureCapacity.INTERIM),
+        ("Bob B (p.i.)", TenureCapacity.INTERIM),
+        ("Bob B (par intérim)", TenureCapacity.INTERIM),
+        ("Bob B par intérim", TenureCapacity.INTERIM),
+        ("Bob B a.i.", TenureCapacity.INTERIM),
+        ("Bob B, interim", TenureCapacity.INTERIM),
+        ("Bob B – acting", TenureCapacity.ACTING),
+        ("Acting: Bob B", TenureCapacity.ACTING),
+        ("(acting) Bob B", TenureCapacity.ACTING),
+        ("Bob B (deputy)", TenureCapacity.DEPUTY),
+        ("Bob B", TenureCapacity.REGULAR),
+    ],
+)
+def test_a_capacity_beside_a_name_is_no_part_of_it(name: str, capacity: TenureCapacity) -> None:
+    table = f'title,name,manager\nCEO,"{name}",-\nCTO,Cid C,Bob B\nCIO,Dan D,"{name}"\n'
+    entries = listed(table)
+    [holder] = entries["bob-b"].holders
+    assert (holder.name, holder.capacity) == ("Bob B", capacity)
+    assert [entries[ref].managers[0].ref for ref in ("cid-c", "dan-d")] == ["bob-b", "bob-b"]
+    assert found(table) == ["1:1 no-ref-column"]
+
+
+def test_what_else_stands_beside_a_name_is_kept() -> None:
+    table = "ref,title,name,capacity\n1,CEO,Ann A (née Doe),\n2,CTO,Bob B (acting),interim\n"
+    ann, bob = (entry.holders[0] for entry in listed(table).values())
+    assert (ann.name, ann.capacity) == ("Ann A (née Doe)", TenureCapacity.REGULAR)
+    assert (bob.name, bob.capacity) == ("Bob B", TenureCapacity.INTERIM)
+    assert "'interim' is kept, though 'acting' stands" in message(table, "capacities-disagree")
+
+
+@pytest.mark.parametrize(
+    ("name", "people"),
+    [
+        ("Bob B / Cid C", ["Bob B", "Cid C"]),
+        ("Bob B/Cid C", ["Bob B", "Cid C"]),
+        ("Bob B & Cid C", ["Bob B", "Cid C"]),
+        ("Bob B; Cid C", ["Bob B", "Cid C"]),
+        ("Bob B et Cid C", ["Bob B", "Cid C"]),
+        ("Bob B and Cid C", ["Bob B", "Cid C"]),
+        ("Bob B (acting) / Cid C", ["Bob B", "Cid C"]),
+        ("Bob / Cid", ["Bob", "Cid"]),
+        ("Bob B / Cid C (job share)", ["Bob B", "Cid C"]),
+        ("Doe, Ann & Roe, Bob", ["Doe, Ann", "Roe, Bob"]),
+    ],
+)
+def test_several_people_in_one_cell_share_the_post(name: str, people: list[str]) -> None:
+    table = f'ref,title,name,manager\n1,CEO,"{name}",-\n2,CTO,Eve,{people[1].split(",")[0]}\n'
+    holders = listed(f'ref,title,name,manager\n1,CEO,"{name}",-\n2,Aide,Eve,"{name}"\n')[
+        "1"
+    ].holders
+    assert [(holder.name, holder.share, holder.row) for holder in holders] == [
+        (each, 0.5, 2) for each in people
+    ]
+    remark = message(table, "several-names")
+    assert f"{name!r} is read as 2 who share the post: {people[0]!r}, {people[1]!r}." in remark
+
+
+def test_three_in_one_cell_are_told_apart_by_as_many_commas() -> None:
+    [*three] = listed('ref,title,name\n1,CEO,"Bob B, Cid C & Dan D"\n')["1"].holders
+    assert [holder.name for holder in three] == ["Bob B", "Cid C", "Dan D"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "O'Neil & Sons",
+        "Roe Brothers and Doe Partners",
+        "Roe Group / Doe Ltd",
+        "Marie et Pierre Dupont",
+        "Smith/Jones Ann",
+    ],
+)
+def test_what_may_be_several_people_or_not_is_kept_as_one_and_told(name: str) -> None:
+    table = f"ref,title,name\n1,CEO,{name}\n"
+    assert [holder.name for holder in listed(table)["1"].holders] == [name]
+    assert f"{name!r} may be several people, and is kept as one" in message(table, "several-names")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ann Smith-Jones",
+        "Ann A (ex Roe / Doe Bank)",
+        "Anderson Sandy",
+        "Etienne Et",
+        '""Marie et Pierre Dupont""',
+        "« Ann Roe & Bob Doe »",
+    ],
+)
+def test_a_name_without_anything_that_joins_two_is_one(name: str) -> None:
+    table = f'ref,title,name\n1,CEO,"{name}"\n'
+    [holder] = listed(table)["1"].holders
+    assert holder.name == name.strip('"«» ')
+    assert "several-names" not in [each.rule for each in told(table)[1]]
+
+
+def test_half_a_post_may_be_vacant() -> None:
+    table = "ref,title,name\n1,CEO,Vacant / Bob B\n2,CTO,Ann A / N.N.\n3,CIO,Vacant / see Bob\n"
+    held = {
+        ref: [(holder.name, holder.share) for holder in entry.holders]
+        for ref, entry in listed(table).items()
+    }
+    assert held == {"1": [("Bob B", 0.5)], "2": [("Ann A", 0.5)], "3": []}
+
+
+def test_those_in_one_cell_have_references_of_their_own_if_there_are_as_many() -> None:
+    table = """
+        ref,title,name,employee id,email,fte
+        1,CEO,Bob B / Cid C,E1 / E2,x@acme.example,1
+        2,CTO,Dan D / Eve E,E3,d@acme.example; e@acme.example,0.8
+        3,CIO,Fay F / Guy G,E4,f@acme.example,
+    """
+    holders = {ref: entry.holders for ref, entry in listed(table).items()}
+    assert [(each.ref, each.share) for each in holders["1"]] == [("E1", 0.5), ("E2", 0.5)]
+    assert [str(each.ref)[:5] for each in holders["2"]] == ["mail-", "mail-"]
+    assert [each.share for each in holders["2"]] == [0.4, 0.4]
+    assert [each.ref for each in holders["3"]] == [None, None]
+
+
+def test_a_manager_of_two_names_is_two_managers() -> None:
+    table = "ref,title,name,manager\n1,CEO,Bob B,-\n2,CTO,Cid C,1\n3,Clerk,Dan,Bob B & Cid C\n"
+    assert [line.ref for line in listed(table)["3"].managers] == ["1", "2"]
 
 
 def test_who_stands_there_twice_is_one_holder_but_those_without_a_name_are_several() -> None:

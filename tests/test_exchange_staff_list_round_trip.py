@@ -44,6 +44,15 @@ def test_what_is_guarded_is_read_as_it_was(title: str) -> None:
         assert entry.title == title.strip()
 
 
+@pytest.mark.parametrize("name", ["Ann A / Bob B", "Ann A (acting)", "Roe & Sons", "Ann A"])
+def test_a_name_that_seems_to_be_several_is_read_as_it_was(name: str) -> None:
+    [clerk] = posts = (post("a"),)
+    held = Tenure(post=clerk, person=Person(slug="acme-x", name=name), interval=UNDATED)
+    made = Record(organization=ACME, posts=posts, tenures=(held,))
+    [entry] = read(write_csv(made, DAY, "en")).entries
+    assert [holder.name for holder in entry.holders] == [name]
+
+
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_every_column_that_is_written_is_read(language: str) -> None:
     made = Record(organization=ACME, posts=(post("a"),))

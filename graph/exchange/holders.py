@@ -4,15 +4,33 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graph.exchange import marks
 from graph.exchange.named_rows import Remarks, Row
-from graph.exchange.names import name_column, name_of
+from graph.exchange.names import (
+    Named,
+    is_capitalized,
+    may_be_several,
+    name_column,
+    name_of,
+    parts,
+    persons,
+)
 from graph.exchange.spans import Spans
 from graph.organization.model import PostStatus, TenureCapacity
 from graph.organization.sheet import Holder
+from graph.period import Interval
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A holder, the row that tells of it, and of how many the row tells."""
+
+    row: Row
+    holder: Holder
+    among: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,68 +45,105 @@ class Holders:
     ) -> tuple[Holder, ...]:
         """Give the holders; those whose times overlap share the seats, unless their rows tell."""
         both = zip(rows, statuses, strict=True)
-        told = [(row, holder) for row, status in both if (holder := self._holder(row, status))]
-        found = list(self._once_each(told))
-        starts = sorted(holder.interval.since for _, holder in found)
-        ends = sorted(holder.interval.until for _, holder in found)
+        found = list(self._once_each(each for pair in both for each in self._of_row(*pair)))
+        starts = sorted(each.holder.interval.since for each in found)
+        ends = sorted(each.holder.interval.until for each in found)
         holders = []
-        for row, holder in found:
-            span = holder.interval
+        for each in found:
+            span = each.holder.interval
             at_once = bisect_left(starts, span.until) - bisect_right(ends, span.since)
-            share = self._share(row)
-            equal = min(1.0, seats / max(at_once, 1)) if seats else 1.0
-            holders.append(replace(holder, share=equal if share is None else share))
+            share = self._share(each.row)
+            equal = min(1.0, seats / max(at_once, each.among)) if seats else 1.0
+            own = equal if share is None else share / each.among
+            holders.append(replace(each.holder, share=own))
         return tuple(holders)
 
-    def _once_each(self, told: Sequence[tuple[Row, Holder]]) -> Iterator[tuple[Row, Holder]]:
+    def _once_each(self, told: Iterable[_Told]) -> Iterator[_Told]:
         """Leave out who is told twice; those who are not named may well be several."""
         first: dict[Holder, Row] = {}
-        for row, holder in told:
+        for each in told:
+            holder = each.holder
             if holder.name and holder in first:
                 message = (
                     f"{holder.name!r} stands in row {first[holder].number} already: read once."
                 )
-                self.remarks.about(row, "name", "duplicate-row", message)
+                self.remarks.about(each.row, "name", "duplicate-row", message)
             else:
-                first[holder] = row
-                yield row, holder
+                first[holder] = each.row
+                yield each
 
-    def _holder(self, row: Row, status: PostStatus | None) -> Holder | None:
-        """Read who holds the post, if anybody does."""
-        name, interval = name_of(row), self.spans.of_row(row, "since", "until")
-        stands_for = marks.stands_for(name)
-        if not name and status in {PostStatus.HELD, PostStatus.PARTLY_HELD, PostStatus.WITHHELD}:
-            stands_for = PostStatus.WITHHELD
-        if stands_for is PostStatus.UNKNOWN:
+    def _of_row(self, row: Row, status: PostStatus | None) -> Iterator[_Told]:
+        """Read who holds the post by a row, which may name several people."""
+        people, interval = self._people(row), self.spans.of_row(row, "since", "until")
+        for person, ref in zip(people, _person_refs(row, len(people)), strict=True):
+            instead = _instead(person.name, status)
+            if instead in {None, PostStatus.WITHHELD}:
+                self._tell_vacant(row, person.name, status)
+                holder = Holder(
+                    name=None if instead else person.name,
+                    ref=ref,
+                    capacity=self._capacity(row, person.capacity),
+                    interval=interval,
+                    file=row.header.file,
+                    row=row.number,
+                )
+                yield _Told(row, holder, len(people))
+            else:
+                self._tell_nobody(row, person.name, instead, interval)
+
+    def _people(self, row: Row) -> tuple[Named, ...]:
+        """Give those whom a row names, and tell if it seems to name several."""
+        text = name_of(row)
+        people = persons(text)
+        if marks.stands_for(text) and not any(map(is_capitalized, people)):
+            return (Named(text),)
+        if len(people) > 1:
+            names = ", ".join(repr(each.name) for each in people)
+            message = f"{text!r} is read as {len(people)} who share the post: {names}"
+            self._tell_several(row, f"{message}. Give each a row.")
+        elif may_be_several(text) and not marks.stands_for(text):
+            message = (
+                f"{text!r} may be several people, and is kept as one: give each a row, or put the "
+                "one in quotation marks."
+            )
+            self._tell_several(row, message)
+        return people
+
+    def _tell_several(self, row: Row, message: str) -> None:
+        self.remarks.about(row, name_column(row), "several-names", message)
+
+    def _tell_vacant(self, row: Row, name: str, status: PostStatus | None) -> None:
+        if status is PostStatus.VACANT and marks.stands_for(name) is None:
+            message = f"the post is vacant, but {name!r} holds it: kept as held. Correct either."
+            self.remarks.about(row, "status", "vacant-and-held", message)
+
+    def _tell_nobody(
+        self, row: Row, name: str, instead: PostStatus | None, interval: Interval
+    ) -> None:
+        if instead is PostStatus.UNKNOWN:
             message = (
                 f"{name!r} is no name of a person: who holds the post is not known. Write 'vacant' "
                 "if nobody does, or 'withheld' if the name is kept back."
             )
             self.remarks.about(row, name_column(row), "no-name", message)
-        if stands_for and stands_for is not PostStatus.WITHHELD:
-            if interval.start or interval.end:
-                message = "no holder is known, so that the dates of the row are not read."
-                self.remarks.about(row, "since", "dates-without-holder", message)
-            return None
-        if stands_for is None and status is PostStatus.VACANT:
-            message = f"the post is vacant, but {name!r} holds it: kept as held. Correct either."
-            self.remarks.about(row, "status", "vacant-and-held", message)
-        return Holder(
-            name=None if stands_for else name,
-            ref=_person_ref(row),
-            capacity=self._capacity(row),
-            interval=interval,
-            file=row.header.file,
-            row=row.number,
-        )
+        if interval.start or interval.end:
+            message = "no holder is known, so that the dates of the row are not read."
+            self.remarks.about(row, "since", "dates-without-holder", message)
 
-    def _capacity(self, row: Row) -> TenureCapacity:
+    def _capacity(self, row: Row, beside: TenureCapacity | None) -> TenureCapacity:
+        """Read the capacity in its column, else give that beside the name."""
         capacity = marks.capacity(row["capacity"])
         if row["capacity"] and capacity is None:
             known = ", ".join(capacity.value for capacity in TenureCapacity)
-            message = f"is no capacity, and is read as regular: write one of {known}."
+            message = f"is no capacity, and is not read: write one of {known}."
             self.remarks.once(row, "capacity", "unknown-capacity", message)
-        return capacity or TenureCapacity.REGULAR
+        if capacity and beside and capacity is not beside:
+            message = (
+                f"{row['capacity']!r} is kept, though {beside.value!r} stands beside the name: "
+                "correct either."
+            )
+            self.remarks.about(row, "capacity", "capacities-disagree", message)
+        return capacity or beside or TenureCapacity.REGULAR
 
     def _share(self, row: Row) -> float | None:
         """Read a share of full time; without a sign, what is over 2 is in percent."""
@@ -98,8 +153,22 @@ class Holders:
         return share / 100
 
 
-def _person_ref(row: Row) -> str | None:
-    """Give what tells a person from another of the same name; an address itself is not kept."""
-    if row["person_ref"] or not row["email"]:
-        return row["person_ref"] or None
-    return "mail-" + hashlib.sha256(row["email"].casefold().encode()).hexdigest()[:16]
+def _instead(name: str, status: PostStatus | None) -> PostStatus | None:
+    """Tell what stands in place of a name; nothing at all, if the post is said to be held."""
+    if not name and status in {PostStatus.HELD, PostStatus.PARTLY_HELD, PostStatus.WITHHELD}:
+        return PostStatus.WITHHELD
+    return marks.stands_for(name)
+
+
+def _person_refs(row: Row, number: int) -> Sequence[str | None]:
+    """Give what tells so many people from others of the same name, if there is one for each."""
+    for column, ref in (("person_ref", str), ("email", _hidden)):
+        told = parts(row[column]) if number > 1 else [row[column]]
+        if len(told) == number and all(told):
+            return [ref(each) for each in told]
+    return [None] * number
+
+
+def _hidden(email: str) -> str:
+    """Give what stands for an address, which itself is not kept."""
+    return "mail-" + hashlib.sha256(email.casefold().encode()).hexdigest()[:16]

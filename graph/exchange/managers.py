@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from graph.exchange import marks
 from graph.exchange.headers import key
 from graph.exchange.named_rows import Remarks, Row
-from graph.exchange.names import name_of, words_of
+from graph.exchange.names import name_of, parts, persons, words_of
 from graph.organization.model import ReportingKind, UnknownReason
 from graph.organization.sheet import Manager, loose
 
@@ -60,6 +60,9 @@ class Managers:
                 emails.add(row["email"], ref)
                 if marks.stands_for(name_of(row)) is None:
                     names.add(name_of(row), ref)
+                for person in persons(name_of(row)):
+                    if marks.stands_for(person.name) is None:
+                        names.add(person.name, ref)
         self.lookups = [exact, loosely, people, emails, names, titles]
 
     def of_row(self, ref: str, row: Row) -> Iterator[Manager]:
@@ -73,13 +76,15 @@ class Managers:
 
     def _named(self, text: str, column: str) -> Sequence[str]:
         """Take apart several managers in one cell; no solid line at all is an unknown one."""
-        whole = text and any(lookup.find(text) for lookup in self.lookups)
-        parts = [text] if whole else [part for part in _SEVERAL.split(text) if part]
-        return parts or ([""] if column == "reports_to" else [])
+        for told in ([text], parts(text)):
+            if all(map(self._find, told)):
+                return told
+        told = [part for part in _SEVERAL.split(text) if part]
+        return told or ([""] if column == "reports_to" else [])
 
     def _manager(self, ref: str, row: Row, source: str, named: str, kind: ReportingKind) -> Manager:
         """Find who is meant: a reference, a person, a title, nobody, or somebody unknown."""
-        found = next((refs for each in self.lookups if (refs := each.find(named))), ())
+        found = self._find(named)
         if len(found) == 1:
             self._tell_self(ref, row, source, named, found[0])
             return _told(row, kind, ref=found[0])
@@ -95,6 +100,15 @@ class Managers:
             return _told(row, kind, reason=UnknownReason.NOT_PUBLISHED)
         self._tell_dangling(ref, row, source, named)
         return _told(row, kind, reason=UnknownReason.DOES_NOT_EXIST, named=named)
+
+    def _find(self, named: str) -> tuple[str, ...]:
+        """Give the posts that are meant: by what is written, or without the capacity beside it."""
+        people = persons(named)
+        for text in (named, people[0].name) if len(people) == 1 else (named,):
+            for lookup in self.lookups:
+                if found := lookup.find(text):
+                    return found
+        return ()
 
     def _tell_self(self, ref: str, row: Row, source: str, named: str, found: str) -> None:
         if found == ref:

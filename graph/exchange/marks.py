@@ -28,7 +28,8 @@ STATUSES: dict[PostStatus, str] = {
     PostStatus.ABOLISHED: "abolished, eliminated, closed, supprimé, fermé",
     PostStatus.PLANNED: "planned, proposed, future, prévu, planifié, à créer",
     PostStatus.UNKNOWN: (
-        "unknown, not known, n/a, not available, inconnu, inconnue, non connu, non renseigné, non disponible"
+        "unknown, not known, n/a, not available, inconnu, inconnue, non connu, "
+        "non renseigné, non disponible"
     ),
 }
 # What begins so says of itself that a post is vacant, whatever follows: `VACANT (from May)`.
@@ -44,10 +45,16 @@ EMPTY_NAMES = "n.n., 0, null, nan"
 UNKNOWN_NAMES = "x, xx, xxx"
 CAPACITIES: dict[TenureCapacity, str] = {
     TenureCapacity.REGULAR: "regular, permanent, substantive, titulaire, en titre",
-    TenureCapacity.ACTING: "acting, faisant fonction, ff",
-    TenureCapacity.INTERIM: "interim, ad interim, a.i., intérim, par intérim, intérimaire",
+    TenureCapacity.ACTING: "acting, faisant fonction, f.f., à titre provisoire",
+    TenureCapacity.INTERIM: "interim, ad interim, a.i., p.i., intérim, par intérim, intérimaire",
     TenureCapacity.DEPUTY: "deputy, adjoint, suppléant",
 }
+JOB_SHARES = "job share, job sharing, shared post, poste partagé, temps partagé"
+# Words of firms: what is joined with one is no second person.
+FIRMS = (
+    "sons, son, brothers, partners, associates, company, co, ltd, limited, llp, llc, inc, plc, "
+    "group, team, fils, frères, associés, partenaires, cie, sa, sas, sarl, gmbh, ag, groupe, équipe"
+)
 TOP = "none, nobody, no one, top, aucun, aucune, personne, sans"
 SILENT = "n/a, na, null, nan, unknown, inconnu, tbc, tbd"
 KEPT_BACK = "n/d, n/c, withheld, confidential, redacted, confidentiel, non communiqué, masqué"
@@ -69,6 +76,7 @@ _NAMES = {
     **dict.fromkeys(keys(UNKNOWN_NAMES), PostStatus.UNKNOWN),
 }
 _TOP, _SILENT, _KEPT_BACK, _OPEN_END = map(keys, (TOP, SILENT, KEPT_BACK, OPEN_END))
+_JOB_SHARES, _FIRMS = map(keys, (JOB_SHARES, FIRMS))
 
 
 def status(text: str) -> PostStatus | None:
@@ -93,6 +101,16 @@ def stands_for(name: str) -> PostStatus | None:
 def is_vacant(text: str) -> bool:
     """Tell whether a text says of itself that a post is vacant, as `VACANT (from May)` does."""
     return _VACANT.match(plain(text)) is not None
+
+
+def is_job_share(text: str) -> bool:
+    """Tell whether a text says of itself that people share a post."""
+    return key(text) in _JOB_SHARES
+
+
+def is_of_firm(word: str) -> bool:
+    """Tell whether a word is one that firms have in their names."""
+    return key(word) in _FIRMS
 
 
 def is_dash(text: str) -> bool:

@@ -15,7 +15,7 @@ from graph.exchange import marks
 from graph.exchange.holders import Holders
 from graph.exchange.managers import KINDS, Managers
 from graph.exchange.named_rows import Remarks, Row, mapping, rows
-from graph.exchange.names import name_of
+from graph.exchange.names import name_of, persons
 from graph.exchange.spans import Spans
 from graph.exchange.table import Unreadable
 from graph.finding import Finding
@@ -215,6 +215,8 @@ def _tell_no_ref_column(row: Row, remarks: Remarks) -> None:
 def _derived(row: Row, refs: _Refs, remarks: Remarks) -> str:
     """Make a reference of the name, without one of the title, at last of the row."""
     name = name_of(row)
+    people = persons(name)
+    name = people[0].name if len(people) == 1 else name
     names = (name if marks.stands_for(name) is None else "", row["title"])
     words = next((slugged(each) or plain(each) for each in names if each), f"row-{row.number}")
     ref = refs.free(words)

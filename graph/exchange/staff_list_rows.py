@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
+from graph.exchange.names import written
 from graph.organization.index import NO_LINES, NOBODY, Index
 from graph.organization.model import (
     OrganizationalUnit,
@@ -113,7 +114,7 @@ def _tenure(tenure: Tenure) -> dict[str, str]:
     person = tenure.person
     regular = tenure.capacity is TenureCapacity.REGULAR
     return {
-        "name": person.name if person else "withheld",
+        "name": written(person.name) if person else "withheld",
         "person_ref": (person and person.ref) or "",
         **_span(tenure.interval, "since", "until"),
         "capacity": "" if regular else tenure.capacity.value,
