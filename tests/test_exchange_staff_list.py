@@ -596,6 +596,50 @@ def test_a_manager_of_two_names_is_two_managers() -> None:
     assert [line.ref for line in listed(table)["3"].managers] == ["1", "2"]
 
 
+def test_two_spellings_in_one_list_are_two_people_and_told() -> None:
+    table = """
+        ref,title,name,reports_to
+        4,CEO,José García,-
+        5,CTO,Jose Garcia,José García
+        6,CIO,O'Neil Max,Jose Garcia
+        7,CFO,O Neil Max,4
+        8,CSO,Jose Garcia,4
+    """
+    entries = listed(table)
+    assert managers(table)["5"] == "4"
+    assert [entry.holders[0].name for entry in entries.values()] == [
+        "José García",
+        "Jose Garcia",
+        "O'Neil Max",
+        "O Neil Max",
+        "Jose Garcia",
+    ]
+    assert [each for each in found(table) if "person" in each] == [
+        "3:3 other-person",
+        "5:3 other-person",
+    ]
+    [remark, _] = [f.message for f in told(table)[1] if f.rule == "other-person"]
+    assert "'Jose Garcia' is not taken for 'José García' in row 2: if they are one" in remark
+
+
+def test_a_name_with_its_parts_in_another_order_is_the_same_person_and_told() -> None:
+    table = 'ref,title,name\n1,CEO,Ben Boyd\n2,CTO,"BOYD, Ben"\n3,CIO,"Ben Boyd, Jr"\n'
+    sheet, _ = told(table)
+    assert sheet is not None
+    record = observe(Record(organization=ACME), sheet, date(2020, 1, 1))
+    assert [held.person and held.person.name for held in record.tenures] == [
+        "Ben Boyd",
+        "Ben Boyd",
+        "Ben Boyd, Jr",
+    ]
+    assert "'BOYD, Ben' is taken for 'Ben Boyd' in row 2" in message(table, "same-person")
+
+
+def test_people_with_references_of_their_own_are_not_compared_by_name() -> None:
+    table = "ref,title,name,employee id\n1,CEO,Zoé Roe,E1\n2,CTO,Zoe Roe,E2\n3,CIO,ZOE ROE,E2\n"
+    assert {"same-person", "other-person"}.isdisjoint(f.rule for f in told(table)[1])
+
+
 def test_who_stands_there_twice_is_one_holder_but_those_without_a_name_are_several() -> None:
     table = "ref,title,name\n1,CEO,Ann\n1,CEO,Ann\n2,Clerk,N/D\n2,Clerk,N/D\n"
     entries = listed(table)

@@ -301,6 +301,26 @@ def test_a_name_that_two_people_bear_is_nobody_known() -> None:
     assert observe(record, two, MARCH) is record
 
 
+def test_names_that_differ_in_signs_are_two_people_in_one_file_and_one_from_file_to_file() -> None:
+    both = named(Holder(name="José García"), Holder(name="Jose Garcia"))
+    record = looked((MARCH, both))
+    assert [name for _, name, _ in who(record)] == ["José García", "Jose Garcia"]
+    assert observe(record, both, MARCH) is record
+    bare, other = named(Holder(name="Jose Garcia")), named(Holder(name="JOSÉ GARCIA"))
+    later = looked((MARCH, named(Holder(name="José García"))), (SEPTEMBER, bare))
+    assert who(later) == [("acme-jose-garcia", "Jose Garcia", None)]
+    assert len(later.tenures) == 1
+    assert who(observe(record, bare, SEPTEMBER))[-1][0] == "acme-jose-garcia-2"
+    assert who(observe(record, other, SEPTEMBER))[-1][0] == "acme-jose-garcia-3"
+
+
+def test_a_name_in_another_order_is_the_same_person() -> None:
+    later = named(Holder(name="Boyd, Ben"))
+    record = looked((MARCH, named(Holder(name="Ben Boyd"))), (SEPTEMBER, later))
+    assert who(record) == [("acme-ben-boyd", "Boyd, Ben", None)]
+    assert len(record.tenures) == 1
+
+
 def test_names_without_latin_letters_are_names() -> None:
     record = looked((MARCH, named(Holder(name="王芳"), Holder(name="李明"), Holder(name="王芳"))))
     assert [slug for slug, *_ in who(record)] == ["acme-person", "acme-person-2", "acme-person"]

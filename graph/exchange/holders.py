@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from graph.exchange import marks
 from graph.exchange.named_rows import Remarks, Row
@@ -20,6 +20,7 @@ from graph.exchange.names import (
 )
 from graph.exchange.spans import Spans
 from graph.organization.model import PostStatus, TenureCapacity
+from graph.organization.people import called, spelled
 from graph.organization.sheet import Holder
 from graph.period import Interval
 
@@ -35,10 +36,12 @@ class _Told:
 
 @dataclass(frozen=True, slots=True)
 class Holders:
-    """Reads the holders of posts."""
+    """Reads the holders of posts, and remembers the first row in which each name stands."""
 
     spans: Spans
     remarks: Remarks
+    first: dict[str, _Told] = field(default_factory=dict)
+    alike: set[str] = field(default_factory=set)
 
     def of_post(
         self, rows: Sequence[Row], statuses: Sequence[PostStatus | None], seats: float
@@ -87,9 +90,29 @@ class Holders:
                     file=row.header.file,
                     row=row.number,
                 )
-                yield _Told(row, holder, len(people))
+                told = _Told(row, holder, len(people))
+                self._tell_alike(told)
+                yield told
             else:
                 self._tell_nobody(row, person.name, instead, interval)
+
+    def _tell_alike(self, told: _Told) -> None:
+        """Say whether two names that are nearly the same are taken for one person or for two."""
+        name, ref = told.holder.name, told.holder.ref
+        if name is None:
+            return
+        other = self.first.setdefault(called(name), told)
+        known = other.holder.name or ""
+        if known == name or (ref and other.holder.ref) or name in self.alike:
+            return
+        self.alike.add(name)
+        place = f"{known!r} in row {other.row.number}"
+        if spelled(known) == spelled(name):
+            message = f"{name!r} is taken for {place}: if they are two, give both an employee id."
+            self.remarks.about(told.row, name_column(told.row), "same-person", message)
+        else:
+            message = f"{name!r} is not taken for {place}: if they are one, write both alike."
+            self.remarks.about(told.row, name_column(told.row), "other-person", message)
 
     def _people(self, row: Row) -> tuple[Named, ...]:
         """Give those whom a row names, and tell if it seems to name several."""

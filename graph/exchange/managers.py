@@ -12,6 +12,7 @@ from graph.exchange.headers import key
 from graph.exchange.named_rows import Remarks, Row
 from graph.exchange.names import name_of, parts, persons, words_of
 from graph.organization.model import ReportingKind, UnknownReason
+from graph.organization.people import spelled
 from graph.organization.sheet import Manager, loose
 
 KINDS = {
@@ -50,7 +51,8 @@ class Managers:
 
     def __post_init__(self) -> None:
         exact, loosely, people = _Lookup(str), _Lookup(_bare), _Lookup(_bare)
-        emails, names, titles = _Lookup(str.casefold), _Lookup(words_of), _Lookup(key)
+        emails, spellings = _Lookup(str.casefold), _Lookup(spelled)
+        names, titles = _Lookup(words_of), _Lookup(key)
         for ref, rows in self.posts.items():
             exact.add(ref, ref)
             loosely.add(ref, ref)
@@ -58,12 +60,10 @@ class Managers:
             for row in rows:
                 people.add(row["person_ref"], ref)
                 emails.add(row["email"], ref)
-                if marks.stands_for(name_of(row)) is None:
-                    names.add(name_of(row), ref)
-                for person in persons(name_of(row)):
-                    if marks.stands_for(person.name) is None:
-                        names.add(person.name, ref)
-        self.lookups = [exact, loosely, people, emails, names, titles]
+                for name in _names(row):
+                    spellings.add(name, ref)
+                    names.add(name, ref)
+        self.lookups = [exact, loosely, people, emails, spellings, names, titles]
 
     def of_row(self, ref: str, row: Row) -> Iterator[Manager]:
         """Give the managers that a row of a post names; an empty cell is an unknown manager."""
@@ -142,6 +142,14 @@ class Managers:
             "reports to nobody."
         )
         self.remarks.about(self.silent[0], "reports_to", "no-manager", message)
+
+
+def _names(row: Row) -> Iterator[str]:
+    """Give the whole cell of names, and each name in it, unless it is none."""
+    whole = name_of(row)
+    for name in dict.fromkeys((whole, *(person.name for person in persons(whole)))):
+        if marks.stands_for(name) is None:
+            yield name
 
 
 def _told(
