@@ -28,6 +28,7 @@ from tests.test_roles import ROLES
 
 A, B = post("a"), post("b")
 REGULAR, ACTING = TenureCapacity.REGULAR, TenureCapacity.ACTING
+DISAGREE = UnknownReason.SOURCES_DISAGREE
 TITLES = {AnomalyKind.UNKNOWN_TITLE}
 
 
@@ -80,6 +81,14 @@ EMPTY = post("a", stated=PostStatus.VACANT)
         (
             record("b>", posts=[A, B], drawn=(UNKNOWN,)),
             ["DANGLING_MANAGER: Post a reports to zz, which does not exist."],
+        ),
+        (
+            record("b>", posts=[A, B], drawn=(replace(UNKNOWN, reason=DISAGREE),)),
+            ["DANGLING_MANAGER: Post a reports to zz, which may be one of several posts."],
+        ),
+        (
+            record("b>", posts=[A, B], drawn=(replace(UNKNOWN, reason=UnknownReason.WITHHELD),)),
+            ["DANGLING_MANAGER: Post a reports to zz, and which post that is, is unknown."],
         ),
         (
             record("b>", posts=[A, B, GONE], drawn=(ReportingLine(post=A, manager=GONE),)),

@@ -17,7 +17,10 @@ class AnomalyKind(Enumeration):
 
     CYCLE = "cycle", "Posts report to each other around a loop."
     SELF_REPORT = "self-report", "A post reports to itself."
-    DANGLING_MANAGER = "dangling-manager", "A post reports to one that does not exist."
+    DANGLING_MANAGER = (
+        "dangling-manager",
+        "A post reports to one that does not exist, or that may be one of several.",
+    )
     ABOLISHED_MANAGER = "abolished-manager", "A post reports to one that is abolished or planned."
     SEVERAL_TOPS = "several-tops", "Several posts have no manager."
     NO_TOP = "no-top", "No post is known to have no manager."

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from graph.checks.anomaly import Oddity, listed
 from graph.organization import query
 from graph.organization.index import Index
-from graph.organization.model import ABSENT, Post, PostStatus, ReportingKind, ReportingLine
+from graph.organization.model import (
+    ABSENT,
+    Post,
+    PostStatus,
+    ReportingKind,
+    ReportingLine,
+    UnknownReason,
+)
 from graph.roles import Roles
 from graph.text import Text
 
@@ -38,18 +46,32 @@ def self_report(index: Index, _: Roles) -> Iterator[Oddity]:
 
 
 def dangling_manager(index: Index, _: Roles) -> Iterator[Oddity]:
-    """A post that reports to one that does not exist."""
+    """A post that reports to one that does not exist, or may be several."""
     for number, lines in sorted(index.lines_up.items()):
         for line in lines:
             gone = line.manager.ref if line.manager else None
             named = line.named or (gone if gone not in index.numbers else None)
             if named:
                 post = index.posts[number]
+                en, fr = _WHY_NOT[line.reason or UnknownReason.DOES_NOT_EXIST]
                 text = Text.of(
-                    en=f"Post {post.ref} reports to {named}, which does not exist.",
-                    fr=f"Le poste {post.ref} relève de {named}, qui n'existe pas.",
+                    en=f"Post {post.ref} reports to {named}, {en}.",
+                    fr=f"Le poste {post.ref} relève de {named}, {fr}.",
                 )
                 yield Oddity(text, (post,), (line,))
+
+
+_UNTOLD = ("and which post that is, is unknown", "et l'on ne sait quel poste c'est")
+_WHY_NOT: defaultdict[UnknownReason, tuple[str, str]] = defaultdict(
+    lambda: _UNTOLD,
+    {
+        UnknownReason.DOES_NOT_EXIST: ("which does not exist", "qui n'existe pas"),
+        UnknownReason.SOURCES_DISAGREE: (
+            "which may be one of several posts",
+            "qui peut désigner plusieurs postes",
+        ),
+    },
+)
 
 
 def abolished_manager(index: Index, _: Roles) -> Iterator[Oddity]:
