@@ -60,15 +60,15 @@ def _told(index: Index, number: int, above: int, best: rules.RuleMatch) -> Text:
     """Say in a sentence how a line differs."""
     post = index.posts[number]
     wanted = best.manager.abbreviation or best.manager.slug
-    french = f"Le poste « {post.title.said('fr').words} »"
+    french = f"Le poste « {post.called('fr')} »"
     if above == TOP:
         return Text.of(
-            en=f"{post.title} reports to nobody; the rules expect the {wanted}.",
+            en=f"{post.called('en')} reports to nobody; the rules expect the {wanted}.",
             fr=f"{french} ne relève de personne ; les règles attendent : {wanted}.",
         )
-    title = index.posts[above].title
+    manager = index.posts[above]
     return Text.of(
-        en=f"{post.title} reports to {title}; the rules expect the {wanted}.",
-        fr=f"{french} relève du poste « {title.said('fr').words} » ; "
+        en=f"{post.called('en')} reports to {manager.called('en')}; the rules expect the {wanted}.",
+        fr=f"{french} relève du poste « {manager.called('fr')} » ; "
         f"les règles attendent : {wanted}.",
     )

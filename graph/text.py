@@ -12,6 +12,7 @@ from graph.errors import BadLanguageTag
 
 DEFAULT_LANGUAGE = "en"
 LANGUAGES = (DEFAULT_LANGUAGE, "fr")
+_NARROW_NO_BREAK = "\N{NARROW NO-BREAK SPACE}"
 _LIGATURES = str.maketrans({"æ": "ae", "œ": "oe"})
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 
@@ -46,6 +47,15 @@ class Text:
 
     def __str__(self) -> str:
         return self.said(DEFAULT_LANGUAGE).words
+
+
+def counted(number: float, one: str, several: str = "", *, language: str = DEFAULT_LANGUAGE) -> str:
+    """Say how many there are: `1 post`, `2,500 posts`; in French all below two are one."""
+    alone = number == 1 if language == DEFAULT_LANGUAGE else number < 2
+    digits = f"{number:,}" if isinstance(number, int) else f"{number:g}"
+    if language != DEFAULT_LANGUAGE:
+        digits = digits.replace(",", _NARROW_NO_BREAK)
+    return f"{digits} {one if alone else several or f'{one}s'}"
 
 
 @lru_cache(maxsize=256)

@@ -207,6 +207,15 @@ BY_KIND: dict[str, Change] = {
 }
 
 
+def test_a_post_without_a_title_is_called_by_its_reference() -> None:
+    untitled = sheet(entry("7", holder="Ann", title=""))
+    record = observe(Record(organization=ACME), untitled, date(2020, 1, 1))
+    empty = Index.of(Record(organization=ACME), date(2020, 1, 1))
+    created, joined = changes(empty, Index.of(record, date(2020, 1, 1)))
+    assert [str(told(each)) for each in (created, joined)] == ["7 was created.", "Ann became 7."]
+    assert told(joined).said("fr").words == "Ann a pris le poste « 7 »."
+
+
 def test_every_change_is_told_in_both_languages_and_needs_nobodys_gender() -> None:
     assert {change.kind for change in BY_KIND.values()} == set(ChangeKind)
     assert [told(change).said("fr").words for change in BY_KIND.values()] == [

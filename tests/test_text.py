@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.errors import BadLanguageTag
-from graph.text import Said, Text, fallbacks, language_tag, plain
+from graph.text import Said, Text, counted, fallbacks, language_tag, plain
 
 BOTH = Text.of(en="budget", fr="budget en français")
 
@@ -75,3 +75,22 @@ def test_no_letter_has_a_plain_form_that_could_be_plainer() -> None:
 @given(st.text(max_size=40))
 def test_the_plain_form_of_a_plain_form_is_itself(text: str) -> None:
     assert plain(plain(text)) == plain(text)
+
+
+@pytest.mark.parametrize(
+    ("number", "english", "french"),
+    [
+        (0, "0 posts", "0 poste"),
+        (0.5, "0.5 posts", "0.5 poste"),
+        (1, "1 post", "1 poste"),
+        (1.0, "1 post", "1 poste"),
+        (1.5, "1.5 posts", "1.5 poste"),
+        (2, "2 posts", "2 postes"),
+        (2500, "2,500 posts", "2\u202f500 postes"),
+    ],
+)
+def test_one_is_counted_as_each_language_does(number: float, english: str, french: str) -> None:
+    assert counted(number, "post") == english
+    assert counted(number, "poste", language="fr") == french
+    assert counted(1, "anomaly", "anomalies") == "1 anomaly"
+    assert counted(2, "anomaly", "anomalies") == "2 anomalies"

@@ -23,7 +23,7 @@ from graph.organization.model import (
 from graph.organization.unit import above
 from graph.period import Interval
 from graph.roles import Roles
-from graph.text import Text
+from graph.text import Text, counted
 
 # Files in which different posts bear the reference 7 are read as 7, 7~2, 7~3 …
 _AGAIN = re.compile(r"(.+)~\d+")
@@ -38,10 +38,12 @@ def several_holders(index: Index, _: Roles) -> Iterator[Oddity]:
         regular = tuple(tenure for tenure in tenures if _counts(tenure, index.day))
         taken = sum(tenure.share for tenure in regular)
         if taken > post.seats + _ROUNDED:
-            s = "s" * (post.seats >= 2)
+            seats, places = counted(post.seats, "seat"), counted(post.seats, "place", language="fr")
+            are = "is" if taken == 1 else "are"
+            sont = "est occupée" if taken < 2 else "sont occupées"
             text = Text.of(
-                en=f"Post {post.ref} has {post.seats:g} seat{s}, and {taken:g} are taken.",
-                fr=f"Le poste {post.ref} a {post.seats:g} place{s}, et {taken:g} sont occupées.",
+                en=f"Post {post.ref} has {seats}, and {taken:g} {are} taken.",
+                fr=f"Le poste {post.ref} a {places}, et {taken:g} {sont}.",
             )
             yield Oddity(text, (post,), regular)
 
@@ -58,9 +60,10 @@ def several_posts(index: Index, _: Roles) -> Iterator[Oddity]:
         person = found[0].person
         if person and taken > 1 + _ROUNDED:
             refs = tuple(tenure.post.ref for tenure in found)
+            seats, places = counted(taken, "seat"), counted(taken, "place", language="fr")
             text = Text.of(
-                en=f"{person.name} holds {taken:g} seats at once: {listed(refs)}.",
-                fr=f"{person.name} occupe {taken:g} places à la fois : {listed(refs, 'fr')}.",
+                en=f"{person.name} holds {seats} at once: {listed(refs)}.",
+                fr=f"{person.name} occupe {places} à la fois : {listed(refs, 'fr')}.",
             )
             yield Oddity(text, tuple(tenure.post for tenure in found), tuple(found))
 
@@ -201,9 +204,9 @@ def unknown_title(index: Index, roles: Roles) -> Iterator[Oddity]:
     """Posts whose title names no role for certain: rules say nothing of them."""
     posts = tuple(post for post in index.posts if roles.role(post) is None)
     if posts:
-        plural = "s" * (len(posts) > 1)
-        count, french_count = f"{len(posts)} post{plural}", f"{len(posts)} poste{plural}"
-        english = tuple(dict.fromkeys(f"“{post.title}”" for post in posts))
+        count = counted(len(posts), "post")
+        french_count = counted(len(posts), "poste", language="fr")
+        english = tuple(dict.fromkeys(f"“{post.called('en')}”" for post in posts))
         french = tuple(dict.fromkeys(f"« {post.title.said('fr').words} »" for post in posts))
         text = Text.of(
             en=f"No role is named for certain by the title of {count}: {listed(english)}.",

@@ -18,6 +18,7 @@ from graph.deviations import Deviation, deviations
 from graph.knowledge.load import contents, parse
 from graph.organization.index import Index
 from graph.service import Service
+from graph.text import counted
 
 SHOWN = 10  # Places of one finding: a forest may have thousands of tops.
 
@@ -49,11 +50,11 @@ def _knowledge(data: Path) -> None:
     if knowledge is None or more:
         sys.exit(1)
     counts = (
-        f"{len(knowledge.statements)} statements about {len(knowledge.roles)} roles, "
-        f"{len(knowledge.sources)} sources"
+        f"{counted(len(knowledge.statements), 'statement')} about "
+        f"{counted(len(knowledge.roles), 'role')}, {counted(len(knowledge.sources), 'source')}"
     )
     if revisions:
-        counts += f", {len(revisions[-1].posts)} posts of a sample"
+        counts += f", {counted(len(revisions[-1].posts), 'post')} of a sample"
     click.echo(f"{data}: {counts}, no findings.")
 
 
@@ -70,8 +71,8 @@ def _organization(slug: str, day: date, db: Path | None, data: Path) -> None:
     for deviation in differing:
         click.echo(f"{deviation.text} [deviation]{_listed(_places(index, deviation))}")
     click.echo(
-        f"{slug} on {day}: {len(index.posts):,} posts, {len(odd)} odd, {len(differing)} differing "
-        "from the rules."
+        f"{slug} on {day}: {counted(len(index.posts), 'post')}, {len(odd)} odd, "
+        f"{len(differing)} differing from the rules."
     )
     if any(anomaly.kind not in OF_TITLES for anomaly in odd):
         sys.exit(1)

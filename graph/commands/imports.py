@@ -21,6 +21,7 @@ from graph.organization.sentence import told
 from graph.service import Service
 from graph.store.memory import MemoryStore, Store
 from graph.store.sqlite import SqliteStore
+from graph.text import counted
 
 LONG = 1_000_000  # Bytes: what is shorter is read before a person could see a bar.
 LISTED = 50
@@ -177,7 +178,8 @@ def _tell(reading: Reading, made: Imported, dry_run: bool) -> None:
         for change in made.changes[:LISTED]:
             click.echo(f"{change.on or 'on a day unknown'}: {told(change)}")
         if len(made.changes) > LISTED:
-            click.echo(f"… and {len(made.changes) - LISTED:,} changes more.")
+            more = counted(len(made.changes) - LISTED, "change")
+            click.echo(f"… and {more} more.")
     day = reading.files.day
     if made.changes:
         found = made.counts()
@@ -198,11 +200,7 @@ def _outcome(reading: Reading, made: Imported, dry_run: bool) -> str:
 
 
 def _read_and_found(reading: Reading, made: Imported) -> str:
-    counts = [_count(reading.posts, "post"), _count(len(reading.findings), "finding")]
+    counts = [counted(reading.posts, "post"), counted(len(reading.findings), "finding")]
     if made.anomalies:
-        counts.append(_count(len(made.anomalies), "anomaly", "anomalies"))
+        counts.append(counted(len(made.anomalies), "anomaly", "anomalies"))
     return f"Read: {', '.join(counts)}."
-
-
-def _count(number: int, one: str, several: str = "") -> str:
-    return f"{number:,} {one if number == 1 else several or f'{one}s'}"

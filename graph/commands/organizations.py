@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from graph.commands import options
+from graph.text import counted
 
 
 @click.command()
@@ -18,6 +19,6 @@ def organizations(db: Path | None) -> None:
             days = ", ".join(map(str, record.observed)) or "on no day"
             organization, count = record.organization, len(record.posts)
             click.echo(
-                f"{organization.slug} ({organization.name}): {count:,} posts, revision "
+                f"{organization.slug} ({organization.name}): {counted(count, 'post')}, revision "
                 f"{record.revision}, observed {days}."
             )

@@ -18,6 +18,7 @@ from graph.finding import Finding
 from graph.organization.people import slugged
 from graph.organization.sheet import Entry, Holder, Manager, Sheet, Unit, joined
 from graph.period import Interval, PartialDate, Trilean, partial_date
+from graph.text import counted
 
 EMPLOYEE, DEPARTMENT, HISTORY = 16, 4, 6
 ERRORS = ("bad-date", "bad-encoding", "bad-node", "no-table")
@@ -139,8 +140,8 @@ class _Reading:
             return None
         if str(len(path)) != row[4]:
             message = (
-                f"Row {row.number}: {row[3]!r} is {len(path)} steps below the top, and the next "
-                f"column says {row[4]!r}: the path is taken. Correct either."
+                f"Row {row.number}: {row[3]!r} is {counted(len(path), 'step')} below the top, and "
+                f"the next column says {row[4]!r}: the path is taken. Correct either."
             )
             self.company.find(row, 3, "levels-disagree", message)
         return path

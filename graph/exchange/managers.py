@@ -14,6 +14,7 @@ from graph.exchange.names import name_of, parts, persons, words_of
 from graph.organization.model import ReportingKind, UnknownReason
 from graph.organization.people import spelled
 from graph.organization.sheet import Manager, loose
+from graph.text import counted
 
 KINDS = {
     "reports_to": ReportingKind.SOLID,
@@ -135,8 +136,7 @@ class Managers:
         """Say once how many posts name no manager."""
         if not self.silent:
             return
-        number = len(self.silent)
-        posts = "1 post names" if number == 1 else f"{number:,} posts name"
+        posts = counted(len(self.silent), "post names", "posts name")
         message = (
             f"{posts} no manager, the first of them here; kept as unknown. Write '-' where a post "
             "reports to nobody."

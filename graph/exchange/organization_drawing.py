@@ -27,7 +27,7 @@ def organization_drawing(index: Index, language: str) -> Drawing:
         DrawnNode(
             key=post.ref,
             kind="Post",
-            label=f"{post.title.said(language).words}\n{_held(index, number, language)}",
+            label=f"{post.called(language)}\n{_held(index, number, language)}",
             status=index.status[number],
         )
         for number, post in enumerate(index.posts)

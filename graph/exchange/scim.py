@@ -16,6 +16,7 @@ from graph.finding import Finding
 from graph.organization.model import UnknownReason
 from graph.organization.people import slugged
 from graph.organization.sheet import Entry, Holder, Manager, Sheet, Unit, joined
+from graph.text import counted
 
 USER = "urn:ietf:params:scim:schemas:core:2.0:User"
 ENTERPRISE = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"
@@ -103,7 +104,7 @@ def read(
     first = next(iter(files))
     if directory.listed < directory.announced:
         message = (
-            f"The list announces {directory.announced:,} resources, and the files have "
+            f"The list announces {counted(directory.announced, 'resource')}, and the files have "
             f"{directory.listed:,}: import all of its pages at once."
         )
         directory.find(first, 0, "pages-missing", message)

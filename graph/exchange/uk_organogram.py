@@ -19,6 +19,7 @@ from graph.finding import Finding
 from graph.organization.model import PayBand, PostStatus
 from graph.organization.people import slugged
 from graph.organization.sheet import Entry, Holder, Manager, Sheet, Unit, free
+from graph.text import counted
 
 SENIOR = ("Post Unique Reference", "Name", "Job Title", "Reports to Senior Post")
 JUNIOR = ("Reporting Senior Post", "Grade", "Generic Job Title", "Number of Posts in FTE")
@@ -100,7 +101,7 @@ class _File:
             number, key = lost[0]
             message = (
                 f"a letter of {key!r} was lost before the file was published (U+FFFD), as in "
-                f"{len(lost):,} cells of the file: kept as it is."
+                f"{counted(len(lost), 'cell')} of the file: kept as it is."
             )
             self.find(number, key, "lost-letter", message)
 

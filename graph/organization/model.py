@@ -124,6 +124,10 @@ class Post:
         """Name the post among the posts of all organizations: `ostp/us-cto`."""
         return f"{self.organization.slug}/{self.ref}"
 
+    def called(self, language: str) -> str:
+        """Name the post in a sentence: by its title, or without one by its reference."""
+        return self.title.said(language).words or self.ref
+
     def on(self, day: date) -> Post | None:
         """Give the post as it is on a day, or None if it does not exist then."""
         versions = (self, *reversed(self.former))

@@ -75,10 +75,10 @@ def told(change: Change) -> Text:
 def _english(change: Change) -> dict[str, str]:
     nobody = {TOP: "nobody", UNKNOWN: "an unknown post"}
     return {
-        "post": str(change.post.title),
+        "post": change.post.called("en"),
         "name": change.person.name if change.person else "",
-        "before": str(change.before.title) if change.before else nobody.get(change.was or "", ""),
-        "after": str(change.after.title) if change.after else nobody.get(change.now or "", ""),
+        "before": change.before.called("en") if change.before else nobody.get(change.was or "", ""),
+        "after": change.after.called("en") if change.after else nobody.get(change.now or "", ""),
         "was": _word(change, change.was, 0),
         "now": _word(change, change.now, 0),
     }
@@ -103,7 +103,7 @@ def _french(change: Change) -> dict[str, str]:
 
 
 def _quoted(post: Post) -> str:
-    return f"« {post.title.said('fr').words} »"
+    return f"« {post.called('fr')} »"
 
 
 def _word(change: Change, value: str | None, language: int) -> str:
