@@ -223,6 +223,16 @@ def test_a_heading_among_the_rows_is_left_out_and_told() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "row", ["Total: 11,,", ",Grand total,", "Effectif total 12,,", "Total,,11", "Sous-total,,2.5"]
+)
+def test_a_row_of_sums_is_no_post_and_told(row: str) -> None:
+    table = f"title,name,fte\nTotal Rewards Manager,Ann Doe,1\nTotal,Bob Roe,1\n{row}\n"
+    assert [entry.title for entry in listed(table).values()] == ["Total Rewards Manager", "Total"]
+    assert found(table)[-1] == "4:1 total-row"
+    assert "is a sum and no post: left out." in message(table, "total-row")
+
+
 def test_the_header_may_stand_below_a_heading() -> None:
     table = "Staff of Acme,,\n,,\nref,title,name\n1,CEO,Ann\n"
     assert list(listed(table)) == ["1"]
@@ -333,6 +343,16 @@ def test_a_tenure_may_last_or_be_over() -> None:
     assert (bob.interval.end, bob.interval.is_open) == (None, Trilean.YES)
     assert entries["2"].holders[0].interval.is_open is Trilean.YES
     assert "'2014' is before '2015', when it begins" in message(table, "ends-before-it-begins")
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "31/12/2999", "31.12.9999", "4712-12-31", "2099"])
+def test_a_day_that_nobody_will_see_is_no_end_and_no_start(day: str) -> None:
+    table = f"ref,title,name,since,until\n1,CEO,Ann,{day},\n2,CTO,Bob,2015,{day}\n"
+    ann, bob = (entry.holders[0].interval for entry in listed(table).values())
+    assert (ann, bob) == (Interval(), span("2015"))
+    assert f"'{day}' is no day on which anything began, and is not read" in message(
+        table, "no-start"
+    )
 
 
 def test_a_post_has_dates_of_its_own() -> None:
@@ -878,6 +898,11 @@ def test_a_formula_without_a_saved_value_is_an_error() -> None:
     content = workbook(["ref", "title", "boss"], ["1", "=A1", "-"], ["2", "Clerk", "-"])
     assert found(content) == ["2:2 formula"]
     assert "'=A1' is a formula without a value: save the file" in message(content, "formula")
+
+
+def test_a_formula_is_told_once_whatever_it_stands_for() -> None:
+    table = "ref,title,reports_to,since,name\n1,CEO,-,,Ann\n2,CTO,=A1,=B2,=C1\n3,CIO,'=x,,Bob\n"
+    assert found(table) == ["3:3 formula", "3:4 formula", "3:5 formula", "4:3 dangling-manager"]
 
 
 def test_a_formula_with_its_value_is_read() -> None:

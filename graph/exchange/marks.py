@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from graph.exchange.headers import key, keys
 from graph.organization.model import PostStatus, TenureCapacity
@@ -49,6 +50,13 @@ CAPACITIES: dict[TenureCapacity, str] = {
     TenureCapacity.INTERIM: "interim, ad interim, a.i., p.i., intérim, par intérim, intérimaire",
     TenureCapacity.DEPUTY: "deputy, adjoint, suppléant",
 }
+# With a number at most, these make a row a sum, and no post.
+TOTALS = (
+    "total, grand total, overall total, subtotal, sub-total, total posts, total staff, "
+    "total employees, total headcount, total fte, headcount, count, sum, number of posts, "
+    "total général, sous-total, effectif total, total effectif, total des effectifs, effectif, "
+    "total postes, total des postes, nombre de postes, total etp, somme"
+)
 JOB_SHARES = "job share, job sharing, shared post, poste partagé, temps partagé"
 # Words of firms: what is joined with one is no second person.
 FIRMS = (
@@ -59,7 +67,6 @@ TOP = "none, nobody, no one, top, aucun, aucune, personne, sans"
 SILENT = "n/a, na, null, nan, unknown, inconnu, tbc, tbd"
 KEPT_BACK = "n/d, n/c, withheld, confidential, redacted, confidentiel, non communiqué, masqué"
 OPEN_END = "present, current, now, today, ongoing, to date, présent, actuel, en cours, à ce jour"
-FOREVER = ("2999", "9999")  # How personnel systems write that no end is known.
 
 _SPELLED = (r"\W+".join(plain(each).split()) for each in VACANT_BEGINNINGS.split(","))
 _VACANT = re.compile(rf"\W*({'|'.join(_SPELLED)})\b")
@@ -76,7 +83,8 @@ _NAMES = {
     **dict.fromkeys(keys(UNKNOWN_NAMES), PostStatus.UNKNOWN),
 }
 _TOP, _SILENT, _KEPT_BACK, _OPEN_END = map(keys, (TOP, SILENT, KEPT_BACK, OPEN_END))
-_JOB_SHARES, _FIRMS = map(keys, (JOB_SHARES, FIRMS))
+_JOB_SHARES, _FIRMS, _TOTALS = map(keys, (JOB_SHARES, FIRMS, TOTALS))
+_DIGITS = re.compile(r"[\d.,\s%]+")
 
 
 def status(text: str) -> PostStatus | None:
@@ -101,6 +109,12 @@ def stands_for(name: str) -> PostStatus | None:
 def is_vacant(text: str) -> bool:
     """Tell whether a text says of itself that a post is vacant, as `VACANT (from May)` does."""
     return _VACANT.match(plain(text)) is not None
+
+
+def is_total(cells: Iterable[str]) -> bool:
+    """Tell whether cells say nothing but a sum, as `Total`, `Effectif total : 12` and `11` do."""
+    words = {key(_DIGITS.sub("", cell)) for cell in cells} - {""}
+    return bool(words) and words <= _TOTALS
 
 
 def is_job_share(text: str) -> bool:
@@ -134,8 +148,8 @@ def is_silent(text: str) -> bool:
 
 
 def is_open_end(text: str) -> bool:
-    """Tell whether a text says that something lasts, or lasts for ever."""
-    return key(text) in _OPEN_END or any(year in text for year in FOREVER)
+    """Tell whether a text says that something lasts."""
+    return key(text) in _OPEN_END
 
 
 def number(text: str) -> float | None:

@@ -53,10 +53,12 @@ class Remarks:
 
     findings: list[Finding] = field(default_factory=list)
     said: set[tuple[str, ...]] = field(default_factory=set)
+    unread: set[tuple[str, int, str]] = field(default_factory=set)
 
     def about(self, row: Row, column: str, rule: str, message: str) -> None:
-        """Add a finding about a cell; without such a column, about the row."""
-        self.at(row.header, row.number, column, rule, message)
+        """Add a finding about a cell, unless it cannot be read; without the column, the row."""
+        if (row.header.file, row.number, column) not in self.unread:
+            self.at(row.header, row.number, column, rule, message)
 
     def once(self, row: Row, column: str, rule: str, message: str) -> None:
         """Add a finding about the first of all cells of a column that say the same."""
@@ -209,6 +211,10 @@ class _Reading:
         filled = [cell.strip() for cell in cells if cell.strip()]
         if not filled or list(cells) == list(self.header.cells):
             return None
+        if marks.is_total(filled):
+            message = f"{', '.join(map(repr, filled))} is a sum and no post: left out."
+            self.remarks.at(self.header, number, "", "total-row", message)
+            return None
         self._tell_beyond(number, cells[len(self.header.cells) :])
         read = {
             name: text
@@ -244,6 +250,7 @@ class _Reading:
         if text.startswith("="):
             message = f"{text!r} is a formula without a value: save the file with its values."
             self.remarks.at(self.header, row, column, "formula", message)
+            self.remarks.unread.add((self.header.file, row, column))
         elif text in CELL_ERRORS or not text.strip("#"):
             message = f"{text!r} is an error, read as an empty cell: correct it in the file."
             self.remarks.at(self.header, row, column, "cell-error", message)

@@ -11,6 +11,7 @@ from graph.exchange import dates, marks
 from graph.exchange.named_rows import Remarks, Row
 from graph.period import Interval, PartialDate, Trilean
 
+NEVER = 2099  # From this year on, dates stand for none: 2099-12-31, 4712-12-31, 9999-12-31.
 _DATES = ("since", "until", "post_since", "post_until")
 
 
@@ -31,15 +32,26 @@ class Spans:
 
     def of_row(self, row: Row, since: str, until: str) -> Interval:
         """Read a span of time; what is said to last, or to last for ever, is open."""
-        start, text = self._date(row, since), row[until]
+        start, text = self._start(row, since), row[until]
         if marks.is_open_end(text):
             return Interval(start=start, is_open=Trilean.YES)
         end = self._date(row, until)
+        if end and _is_never(end):
+            return Interval(start=start, is_open=Trilean.YES)
         span = Interval(start=start, end=end, is_open=Trilean.NO if end else Trilean.UNKNOWN)
         if span.end and span.until < span.since:
             message = f"{text!r} is before {row[since]!r}, when it begins: kept. Correct either."
             self.remarks.about(row, until, "ends-before-it-begins", message)
         return span
+
+    def _start(self, row: Row, column: str) -> PartialDate | None:
+        """Read when something began; a day that nobody will see is none."""
+        start = self._date(row, column)
+        if start and _is_never(start):
+            message = "is no day on which anything began, and is not read: correct it."
+            self.remarks.once(row, column, "no-start", message)
+            return None
+        return start
 
     def _date(self, row: Row, column: str) -> PartialDate | None:
         if marks.is_silent(row[column]):
@@ -50,6 +62,10 @@ class Spans:
             message = "is no date: write it as 2019-05-31, 2019-05 or 2019."
             self.remarks.once(row, column, "bad-date", message)
             return None
+
+
+def _is_never(day: PartialDate) -> bool:
+    return day.earliest is not None and day.earliest.year >= NEVER
 
 
 def _order(rows: Sequence[Row], remarks: Remarks) -> bool | None:
