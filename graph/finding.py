@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
-    """One problem and its place. Lines and columns count from 1; 0 means the whole file."""
+    """One problem and its place. Lines and columns count from 1; 0 means the whole file.
+
+    As text it has a place that editors can open, which of a whole file is its beginning.
+    """
 
     file: str
     line: int
@@ -18,4 +21,4 @@ class Finding:
     def __str__(self) -> str:
         # A line is a finding, whatever a file may be called.
         file = "".join(each if each.isprintable() else repr(each)[1:-1] for each in self.file)
-        return f"{file}:{self.line}:{self.column}: {self.message} [{self.rule}]"
+        return f"{file}:{self.line or 1}:{self.column or 1}: {self.message} [{self.rule}]"

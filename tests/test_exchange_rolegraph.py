@@ -174,7 +174,7 @@ def test_one_file_tells_everything() -> None:
     content = WRITTEN.encode()
     found, [finding] = read({"a.jsonl": content, "b.jsonl": content})
     assert found is None
-    assert str(finding).startswith("b.jsonl:0:0: a.jsonl tells everything of an organization")
+    assert str(finding).startswith("b.jsonl:1:1: a.jsonl tells everything of an organization")
 
 
 def test_what_is_written_as_null_is_nothing() -> None:

@@ -21,6 +21,10 @@ def test_a_finding_reads_as_a_line_that_editors_can_follow() -> None:
     assert str(MISSING) == "roles/cto.yaml:9:5: The key 'id' is missing. [missing-key]"
 
 
+def test_a_finding_about_a_whole_file_is_told_at_its_beginning() -> None:
+    assert str(Finding("staff.csv", 0, 0, "read-as", "Told.")) == "staff.csv:1:1: Told. [read-as]"
+
+
 def test_findings_sort_by_file_then_line_then_column() -> None:
     places = [("b", 1, 1), ("a", 10, 1), ("a", 9, 2), ("a", 9, 1), ("a", 0, 0)]
     found = sorted(Finding(*place, "rule", "Message.") for place in places)
