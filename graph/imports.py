@@ -12,7 +12,7 @@ from graph.checks.anomaly import Anomaly
 from graph.collector import spared
 from graph.enumeration import Enumeration
 from graph.errors import BadQuestion, Unreadable
-from graph.exchange.formats import READERS, RECORD_READERS
+from graph.exchange.formats import OF_SHEETS, READERS, RECORD_READERS
 from graph.finding import Finding
 from graph.organization.change import Change, ChangeKind, changes
 from graph.organization.index import Index
@@ -39,9 +39,9 @@ Told = Callable[[Stage], None]
 class Files:
     """Files of one format, by name, that show an organization on a day.
 
-    `columns` says what the headers of a table mean, e.g. {"Their header": "title"}. What
-    follows it describes an organization that is new: `sector` is the slug of a term, `country` is
-    ISO 3166-1.
+    `columns` says what the headers of a table mean, e.g. {"Their header": "title"}, and `sheet`
+    which sheet of a workbook is meant. What follows it describes an organization that is new:
+    `sector` is the slug of a term, `country` is ISO 3166-1.
     """
 
     format: str
@@ -49,6 +49,7 @@ class Files:
     organization: str
     day: date
     columns: Mapping[str, str] = field(default_factory=dict)
+    sheet: str | None = None
     name: str | None = None
     classification: str | None = None
     sector: str | None = None
@@ -101,6 +102,8 @@ def read(files: Files) -> Reading:
 
 
 def _said(files: Files) -> tuple[Sheet | Record | None, list[Finding]]:
+    if files.sheet is not None:
+        return OF_SHEETS[files.format](files.contents, files.columns, files.sheet)
     if files.format in READERS:
         return READERS[files.format](files.contents, files.columns)
     return RECORD_READERS[files.format](files.contents)

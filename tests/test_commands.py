@@ -162,6 +162,7 @@ def test_a_file_that_cannot_be_read_imports_nothing(organogram: Path, text: str)
             ["--map", "Grade=grade"],
             "Only headers of staff-list can be mapped, and not those of uk-",
         ),
+        (["--sheet", "Staff"], "Only files of staff-list can have sheets, and not those of uk-"),
         (["--map", "Grade"], "write each as --map 'Their header=title'."),
         (["--on", "soon"], "'soon' does not match"),
         (["--organization", "A Team"], "'A Team' is no slug"),

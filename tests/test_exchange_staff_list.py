@@ -83,6 +83,15 @@ def workbook(*rows: list[object], others: tuple[str, ...] = ()) -> bytes:
     return file.getvalue()
 
 
+def archive(*names: str) -> bytes:
+    """Make an archive of empty files."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as made:
+        for name in names:
+            made.writestr(name, b"")
+    return file.getvalue()
+
+
 def test_a_list_is_read_with_posts_units_holders_lines_and_dates() -> None:
     sheet, findings = told(GOOD)
     assert findings == []
@@ -172,16 +181,25 @@ def test_encoding_and_separator_are_found_out_and_told(
 @pytest.mark.parametrize(
     ("content", "rule", "words"),
     [
-        (b"", "no-header", "The file has no row with a header"),
-        (b"\n\n", "no-header", "The file has no row with a header"),
+        (b"", "no-header", "There is no row with a header"),
+        (b"\n\n", "no-header", "There is no row with a header"),
         (b"a,b\n1,2\n", "no-header", "Row 1, with 'a', 'b', names no column of titles"),
         (b"title\nx\x81\xff\n", "bad-encoding", "Row 2: the byte 0x81 belongs neither"),
         (b'title,name\n"x,y\n', "bad-csv", "look for a quotation mark that is not closed"),
         (b'title,name\n"x"y,z\n', "bad-csv", "Row 2 cannot be taken apart into cells"),
         (b"title\n" + b"x" * 200_000, "bad-csv", "field larger than field limit"),
-        (b"title,name\n", "no-rows", "No row below the header has a post"),
+        (b"title,name\n", "no-rows", "No row below the header has a post: add rows."),
         (b"PK\x03\x04 rubbish", "bad-workbook", "The workbook cannot be read (BadZipFile"),
-        (b"\xd0\xcf\x11\xe0\xa1", "bad-workbook", "save it as XLSX without"),
+        (b"\xd0\xcf\x11\xe0\xa1", "no-table", "it looks like an XLS of before 2007, or a workbook"),
+        (b"%PDF-1.7\n%\xe2\xe3", "no-table", "it looks like a PDF. Save the list as CSV or XLSX"),
+        (b"\x89PNG\r\n\x1a\n", "no-table", "it looks like a picture (PNG)"),
+        (b"\xef\xbb\xbf<!DOCTYPE html><table>", "no-table", "it looks like a web page or XML"),
+        (b'{"Resources": []}', "no-table", "it looks like JSON, which popolo, rolegraph and scim"),
+        (b'[\n {"id": 1}]', "no-table", "it looks like JSON"),
+        (archive("word/document.xml"), "no-table", "it looks like a text document (DOCX)"),
+        (archive("mimetype", "content.xml"), "no-table", "it looks like an OpenDocument file"),
+        (archive("xl/workbook.bin"), "no-table", "it looks like a workbook in binary form (XLSB)"),
+        (archive("staff.csv"), "no-table", "it looks like an archive (ZIP)"),
         (b"title,name\nx,y,z\n", "too-many-cells", "'z' stands beyond the last header"),
         (b"title,since\nx,soon\n", "bad-date", "'soon' is no date: write it as 2019-05-31"),
         (b"title,since\nx,31/02/2019\n", "bad-date", "Row 2, column B (since): '31/02/2019' is no"),
@@ -877,7 +895,41 @@ def test_a_workbook_is_read_with_its_dates_and_numbers() -> None:
 
 def test_only_the_first_sheet_of_a_workbook_is_read_and_the_others_are_told() -> None:
     content = workbook(["ref", "title"], ["1", "CEO"], others=("Old", "Notes"))
-    assert "Only the first sheet was read, not 'Old', 'Notes'" in message(content, "sheet-not-read")
+    assert "Only the sheet 'Sheet' was read, not 'Old', 'Notes': import those on their own " in (
+        message(content, "sheet-not-read")
+    )
+
+
+def test_another_sheet_of_a_workbook_is_read_if_it_is_named() -> None:
+    book, file = Workbook(), io.BytesIO()
+    cover, staff = book.active, book.create_sheet("Staff 2024")
+    assert cover is not None
+    cover.append(["Acme", "confidential"])
+    staff.append(["ref", "title", "since", "reports to"])
+    staff.append(["1", "CEO", "=A1", "-"])
+    book.save(file)
+    with_cover = file.getvalue()
+    assert "names no column of titles" in message(with_cover, "no-header")
+    assert (
+        "; or choose another sheet than 'Sheet': there is 'Staff 2024' (--sheet 'Staff 2024')."
+        in message(with_cover, "no-header")
+    )
+    _, findings = read({"staff.xlsx": with_cover}, {}, "staff 2024")
+    assert [(f.line, f.rule) for f in findings] == [
+        (0, "sheet-not-read"),
+        (2, "formula"),
+    ]
+    _, [missing] = read({"staff.xlsx": with_cover}, {}, "Staf")
+    assert missing.message == "There is no sheet 'Staf': choose one of 'Sheet', 'Staff 2024'."
+    _, [text_alone] = read({"staff.csv": text(GOOD)}, {}, "Staff")
+    assert "A CSV has no sheets, so that there is no 'Staff' in it" in text_alone.message
+
+
+def test_a_sheet_without_rows_names_those_that_may_be_meant() -> None:
+    content = workbook(["ref", "title"], others=("Old", "New"))
+    told_of = message(content, "no-rows")
+    assert "add rows; or choose another sheet than 'Sheet': there are 'Old', 'New'" in told_of
+    assert told_of.endswith("(--sheet Old).")
 
 
 def test_a_merged_heading_above_the_header_is_passed_over() -> None:

@@ -35,6 +35,13 @@ def on(day: date) -> Index:
     return found
 
 
+def test_a_header_that_is_not_read_is_told_without_an_option_that_a_check_has_not() -> None:
+    files = {**contents(DATA), "club-2030-01-01.csv": b"title,Shoe size\nClerk,42\n"}
+    [*_, finding] = [f for f in read(files, None)[1] if f.rule == "column-not-read"]
+    assert "head it with one of ref, person_ref, title" in finding.message
+    assert "or map it to one at the import (--map" in finding.message
+
+
 def test_the_sample_has_about_sixty_posts_and_two_years_of_history() -> None:
     record = on(DAYS[2]).record
     assert (record.revision, record.observed) == (3, DAYS)
@@ -108,7 +115,7 @@ def test_a_sample_is_known_after_each_snapshot() -> None:
 @pytest.mark.parametrize(
     ("files", "told"),
     [
-        ({"club-2020.csv": b""}, "sample/club-2020.csv:0:0: The name ends in no day"),
+        ({"club-2020.csv": b""}, "sample/club-2020.csv:1:1: The name ends in no day"),
         (
             {"club-2021-01-01.csv": HEADER + "\na,Chair,Ann,,,b,,,,,,,,"},
             "2:6: Row 2, column F (reports_to): 'b' is no",

@@ -13,7 +13,7 @@ import click
 from graph import imports
 from graph.commands import options
 from graph.errors import Unknown, Unreadable
-from graph.exchange.formats import READERS, RECORD_READERS, SHOWS_THE_PAST, WITH_COLUMNS
+from graph.exchange.formats import OF_SHEETS, READERS, RECORD_READERS, SHOWS_THE_PAST, WITH_COLUMNS
 from graph.imports import Files, Imported, Reading, Stage, Told
 from graph.knowledge.vocabulary import TermKind
 from graph.organization.change import ChangeKind
@@ -68,6 +68,7 @@ def _meanings(_: click.Context, __: click.Parameter, given: Sequence[str]) -> di
     callback=_meanings,
     help="What a header of theirs means, e.g. 'Grade (2020)=grade'. May be repeated.",
 )
+@click.option("--sheet", metavar="NAME", help="The sheet of a workbook, if not the first.")
 @click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
 @options.database
 @options.data
@@ -81,6 +82,7 @@ def import_(
     sector: str | None,
     classification: str | None,
     columns: dict[str, str],
+    sheet: str | None,
     dry_run: bool,
     db: Path | None,
     data: Path,
@@ -96,6 +98,7 @@ def import_(
         organization=organization,
         day=_day(format, on),
         columns=_columns(format, columns),
+        sheet=_sheet(format, sheet),
         name=name,
         country=country,
         sector=_sector(sector, service),
@@ -130,6 +133,13 @@ def _columns(format: str, columns: dict[str, str]) -> dict[str, str]:
         known = ", ".join(sorted(WITH_COLUMNS))
         raise click.UsageError(f"Only headers of {known} can be mapped, and not those of {format}.")
     return columns
+
+
+def _sheet(format: str, sheet: str | None) -> str | None:
+    if sheet is not None and format not in OF_SHEETS:
+        known = ", ".join(sorted(OF_SHEETS))
+        raise click.UsageError(f"Only files of {known} can have sheets, and not those of {format}.")
+    return sheet
 
 
 def _sector(sector: str | None, service: Service) -> str | None:

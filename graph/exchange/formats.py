@@ -31,7 +31,11 @@ from graph.organization.sheet import Sheet, joined
 # All files of one import by name, and what their columns mean where they have any, e.g.
 # {"Their header": "title"}; gives one whole sheet, or none, and the findings.
 Reader = Callable[[Mapping[str, bytes], Mapping[str, str]], tuple[Sheet | None, list[Finding]]]
-# The same for formats that tell all that is known of an organization, and not what a day is like.
+# The same with the name of a sheet.
+SheetReader = Callable[
+    [Mapping[str, bytes], Mapping[str, str], str], tuple[Sheet | None, list[Finding]]
+]
+# Like the first, for formats that tell all that is known of an organization, and not of a day.
 RecordReader = Callable[[Mapping[str, bytes]], tuple[Record | None, list[Finding]]]
 # A record on a day, in a language, where the format knows of either.
 Writer = Callable[[Record, date, str], bytes]
@@ -87,5 +91,7 @@ WRITERS: Mapping[str, Writer] = {
 }
 # Formats whose files are published of days in the past, so that today is no guess for their day.
 SHOWS_THE_PAST = frozenset({"uk-organogram"})
+# Formats whose files may have several sheets, and the name of the one that is meant.
+OF_SHEETS: Mapping[str, SheetReader] = {"staff-list": staff_list.read}
 # Formats with headers that may mean another column than it seems.
 WITH_COLUMNS = frozenset({"staff-list"})

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+import shlex
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
 from graph.exchange import marks
 from graph.exchange.headers import HEADERS, SPELLED, Cells, Header, header, key, letter, nearest
+from graph.exchange.signature import ZIP, looks_like
 from graph.exchange.table import HEADER_WITHIN, Table, Unreadable, separated
 from graph.exchange.workbook import workbook
 from graph.finding import Finding
@@ -25,6 +27,8 @@ ERRORS = frozenset(
         "formula",
         "no-header",
         "no-rows",
+        "no-sheet",
+        "no-table",
         "too-large",
         "too-many-cells",
     }
@@ -106,13 +110,21 @@ def mapping(columns: Mapping[str, str]) -> dict[str, str]:
 
 
 def rows(
-    file: str, content: bytes, mapped: Mapping[str, str], remarks: Remarks, kept: Kept
+    file: str,
+    content: bytes,
+    mapped: Mapping[str, str],
+    remarks: Remarks,
+    kept: Kept,
+    sheet: str | None = None,
 ) -> list[Row]:
-    """Find the header of a file, and read the rows below that have a post; raises `Unreadable`."""
-    table = _table(content, mapped)
+    """Find the header of a file, and read the rows below that have a post; raises `Unreadable`.
+
+    Of a workbook the first sheet is read, or the one that is named.
+    """
+    table = _table(content, mapped, sheet)
     source = iter(table.rows)
     top = list(islice(source, HEADER_WITHIN))
-    head = _header(header(file, top, mapped))
+    head = _header(header(file, top, mapped), table)
     _tell_headers(head, mapped, remarks)
     _tell_assumptions(head, table, remarks)
     start = [number for number, _ in top].index(head.row) + 1
@@ -120,17 +132,23 @@ def rows(
     below = (pair for part in (top[start:], source) for pair in part)
     found = [row for number, cells in below if (row := reading.row(number, cells))]
     if not found:
-        message = "No row below the header has a post: add rows, or choose another sheet."
+        message = f"No row below the header has a post: add rows{_or_choose(table)}."
         remarks.at(head, head.row, "", "no-rows", message)
     return found
 
 
-def _table(content: bytes, mapped: Mapping[str, str]) -> Table:
-    if content.startswith(b"PK\x03\x04"):
-        return workbook(content)
-    if content.startswith(b"\xd0\xcf\x11\xe0"):
-        message = "The file is an XLS of before 2007, or has a password: save it as XLSX without."
-        raise Unreadable(0, 0, "bad-workbook", message)
+def _table(content: bytes, mapped: Mapping[str, str], sheet: str | None) -> Table:
+    if strange := looks_like(content):
+        message = (
+            f"This is no CSV or XLSX: it looks like {strange}. Save the list as CSV or XLSX, or "
+            "name the format that it is in."
+        )
+        raise Unreadable(0, 0, "no-table", message)
+    if content.startswith(ZIP):
+        return workbook(content, sheet)
+    if sheet is not None:
+        message = f"A CSV has no sheets, so that there is no {sheet!r} in it: leave --sheet out."
+        raise Unreadable(0, 0, "no-sheet", message)
 
     def score(top: list[tuple[int, Cells]]) -> int:
         found = header("", top, mapped)
@@ -139,21 +157,38 @@ def _table(content: bytes, mapped: Mapping[str, str]) -> Table:
     return separated(content, score)
 
 
-def _header(found: Header | None) -> Header:
+def _header(found: Header | None, table: Table) -> Header:
     if found is None or "title" not in found.places:
-        raise Unreadable(found.row if found else 1, 1, "no-header", _no_title(found))
+        message = f"{_no_title(found)}{_or_choose(table)}."
+        raise Unreadable(found.row if found else 1, 1, "no-header", message)
     return found
+
+
+def _or_choose(table: Table) -> str:
+    """Name the other sheets of a workbook, and how to have one of them read."""
+    if not table.unread:
+        return ""
+    names = ", ".join(map(repr, table.unread))
+    return (
+        f"; or choose another sheet than {table.sheet!r}: there {_are(table.unread)} {names} "
+        f"(--sheet {shlex.quote(table.unread[0])})"
+    )
+
+
+def _are(names: Sequence[str]) -> str:
+    return "is" if len(names) == 1 else "are"
 
 
 def _no_title(found: Header | None) -> str:
     """Say why no row is taken for a header."""
     cells = [cell.strip() for cell in found.cells if cell.strip()] if found else []
     if found is None or not cells:
-        return "The file has no row with a header: its first row names the columns."
+        return "There is no row with a header: the first row names the columns"
     shown = ", ".join(repr(cell) for cell in cells[:12])
     return (
         f"Row {found.row}, with {shown}, names no column of titles, nor does any other of the "
-        f"first {HEADER_WITHIN}: head it 'title', or map it (--map '{cells[0]}=title')."
+        f"first {HEADER_WITHIN}: head one 'title', or map it at the import "
+        f"(--map '{cells[0]}=title')"
     )
 
 
@@ -180,7 +215,8 @@ def _unread(head: Header, place: int, cell: str, ours: str | None) -> Finding:
         why = f"would be the {ours}, which column {first} is already"
     message = (
         f"Row {head.row}, column {letter(place + 1)}: {cell!r} {why}, and is not read. If it is "
-        f"needed, map it (--map '{cell}={near or '…'}') to one of {', '.join(HEADERS)}."
+        f"needed, head it with one of {', '.join(HEADERS)}, or map it to one at the import "
+        f"(--map '{cell}={near or '…'}')."
     )
     return Finding(head.file, head.row, place + 1, "column-not-read", message)
 
@@ -192,8 +228,11 @@ def _tell_assumptions(head: Header, table: Table, remarks: Remarks) -> None:
         message = f"The file was read with {', '.join(assumed)}: check a row or two."
         remarks.file(head.file, "read-as", message)
     if table.unread:
-        names = ", ".join(repr(name) for name in table.unread)
-        message = f"Only the first sheet was read, not {names}: import those on their own."
+        names = ", ".join(map(repr, table.unread))
+        message = (
+            f"Only the sheet {table.sheet!r} was read, not {names}: import those on their own "
+            f"(--sheet {shlex.quote(table.unread[0])})."
+        )
         remarks.file(head.file, "sheet-not-read", message)
 
 

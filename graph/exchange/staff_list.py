@@ -27,23 +27,24 @@ from graph.text import plain
 
 
 def read(
-    files: Mapping[str, bytes], columns: Mapping[str, str]
+    files: Mapping[str, bytes], columns: Mapping[str, str], sheet: str | None = None
 ) -> tuple[Sheet | None, list[Finding]]:
     """Read the files of one staff list, and say where and what is odd or wrong about it.
 
-    `columns` tells what a header means that is not recognised: `{"Their header": "title"}`. There
-    is no sheet if the rule of any finding is one of `named_rows.ERRORS`.
+    `columns` tells what a header means that is not recognised: `{"Their header": "title"}`; `sheet`
+    names the sheet of workbooks that is not the first. There is nothing if the rule of any finding
+    is one of `named_rows.ERRORS`.
     """
     remarks = Remarks()
     found: list[Row] = []
     for name, content in files.items():
         try:
-            found += rows(name, content, mapping(columns), remarks, _has_post)
+            found += rows(name, content, mapping(columns), remarks, _has_post, sheet)
         except Unreadable as error:
             finding = Finding(name, error.row, error.column, error.rule, str(error))
             remarks.findings.append(finding)
-    sheet = _List(remarks).sheet(found) if found else None
-    return None if remarks.failed else sheet, sorted(remarks.findings)
+    read = _List(remarks).sheet(found) if found else None
+    return None if remarks.failed else read, sorted(remarks.findings)
 
 
 def _has_post(row: Row) -> bool:

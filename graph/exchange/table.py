@@ -31,13 +31,14 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """The rows of a file, what was assumed to read them, and what of the file they are not.
+    """The rows of a file, what was assumed to read them, and the sheets that they are not.
 
     In text that is `separated`, a cell too many means that others stand in a wrong column.
     """
 
     rows: Rows
     separated: bool
+    sheet: str = ""
     assumed: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
 

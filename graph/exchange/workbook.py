@@ -1,11 +1,11 @@
-"""The first sheet of a workbook (XLSX) as rows of cells."""
+"""A sheet of a workbook (XLSX) as rows of cells."""
 
 from __future__ import annotations
 
 import io
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 from zipfile import ZipFile
@@ -17,13 +17,13 @@ LARGEST_RATIO = 50
 ALWAYS_READ = 1 << 26
 
 
-def workbook(content: bytes) -> Table:
-    """Read the first sheet of a workbook; raises `Unreadable`."""
+def workbook(content: bytes, sheet: str | None) -> Table:
+    """Read the first sheet of a workbook, or the one of a name; raises `Unreadable`."""
     try:
         _refuse_what_swells(content)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # They are about what a table does not need.
-            return _first_sheet(content)
+            return _read(content, sheet)
     except Unreadable:
         raise
     except Exception as error:  # A broken workbook raises whatever its reader stumbles over.
@@ -51,31 +51,45 @@ def _opened(content: bytes, *, data_only: bool) -> Any:
     return load_workbook(io.BytesIO(content), read_only=True, data_only=data_only)
 
 
-def _first_sheet(content: bytes) -> Table:
+def _read(content: bytes, wanted: str | None) -> Table:
     book = _opened(content, data_only=True)
-    first, *others = book.worksheets
-    first.reset_dimensions()  # What a sheet says of its size may be wrong.
-    cells = first.iter_rows(max_row=MOST_ROWS, values_only=True)
+    names = [sheet.title for sheet in book.worksheets]
+    place = _place(names, wanted)
+    sheet = book.worksheets[place]
+    sheet.reset_dimensions()  # What a sheet says of its size may be wrong.
+    cells = sheet.iter_rows(max_row=MOST_ROWS, values_only=True)
     rows = [[_text(value) for value in row] for row in cells]
-    for row, column, formula in _not_computed(content):
+    for row, column, formula in _not_computed(content, place):
         rows[row][column] = formula
     return Table(
         rows=list(enumerate(rows, start=1)),
         separated=False,
-        unread=tuple(sheet.title for sheet in others),
+        sheet=names[place],
+        unread=(*names[:place], *names[place + 1 :]),
     )
 
 
-def _not_computed(content: bytes) -> Iterator[tuple[int, int, str]]:
+def _place(names: Sequence[str], wanted: str | None) -> int:
+    """Find a sheet by its name, whatever its case; the first one if none is wanted."""
+    if wanted is None:
+        return 0
+    for place, name in enumerate(names):
+        if name.strip().casefold() == wanted.strip().casefold():
+            return place
+    known = ", ".join(map(repr, names))
+    raise Unreadable(0, 0, "no-sheet", f"There is no sheet {wanted!r}: choose one of {known}.")
+
+
+def _not_computed(content: bytes, place: int) -> Iterator[tuple[int, int, str]]:
     """Find the formulas whose values a program forgot to save; places count from 0."""
     with ZipFile(io.BytesIO(content)) as archive:
-        sheets = [name for name in archive.namelist() if "worksheets/" in name]
-        if not any(re.search(rb"<(\w+:)?f[\s>/]", archive.read(name)) for name in sheets):
+        parts = [name for name in archive.namelist() if "worksheets/" in name]
+        if not any(re.search(rb"<(\w+:)?f[\s>/]", archive.read(name)) for name in parts):
             return
-    books = [_opened(content, data_only=each).worksheets[0] for each in (True, False)]
-    for sheet in books:
+    sheets = [_opened(content, data_only=each).worksheets[place] for each in (True, False)]
+    for sheet in sheets:
         sheet.reset_dimensions()
-    both = zip(*(sheet.iter_rows(max_row=MOST_ROWS) for sheet in books), strict=True)
+    both = zip(*(sheet.iter_rows(max_row=MOST_ROWS) for sheet in sheets), strict=True)
     for row, (values, formulas) in enumerate(both):
         for column, (value, formula) in enumerate(zip(values, formulas, strict=True)):
             # An empty text is a value: its type says so.
