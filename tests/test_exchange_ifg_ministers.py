@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from textwrap import dedent
 
 import pytest
 
 from graph.exchange.ifg_ministers import read
 from graph.finding import Finding
-from graph.organization.model import TenureCapacity
+from graph.organization.index import Index
+from graph.organization.model import PostStatus, TenureCapacity
+from graph.organization.observe import new_record, observe
 from graph.organization.sheet import Entry, Sheet
 from graph.period import Interval
 from tests.build_organization import span
@@ -95,6 +98,20 @@ def test_posts_are_held_through_the_years_with_acting_and_leave() -> None:
         "event.csv:0 not-read",
         "post.csv:6 dangling-organisation",
     ]
+
+
+def test_a_post_whose_last_holder_left_is_unknown_and_not_vacant() -> None:
+    sheet, _ = told()
+    assert sheet is not None
+    record = observe(new_record("ministers", None, None), sheet, date(2024, 3, 31))
+    index = Index.of(record, date(2024, 3, 31))
+    status = {post.ref: each for post, each in zip(index.posts, index.status, strict=True)}
+    assert status == {
+        "cx": PostStatus.HELD,
+        "whip": PostStatus.UNKNOWN,
+        "late": PostStatus.UNKNOWN,
+        "lost": PostStatus.UNKNOWN,
+    }
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 """The Ministers Database of the Institute for Government: every ministerial post since 1979.
 
 Its tables are read together, all organisations as units of one. There are no reporting lines; the
-rank of a post is its grade. Who is on leave keeps the post without a share of it.
+rank of a post is its grade. Who is on leave keeps the post without a share of it. The tables list
+appointments, and not which posts there still are: a post that nobody holds is unknown, not vacant.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from graph.exchange.json_files import finished
 from graph.exchange.seats import most_at_once
 from graph.exchange.table import Unreadable, decoded
 from graph.finding import Finding
-from graph.organization.model import TenureCapacity
+from graph.organization.model import PostStatus, TenureCapacity
 from graph.organization.sheet import Entry, Holder, Sheet, Unit
 from graph.period import Interval, PartialDate, Trilean, partial_date
 
@@ -161,6 +162,7 @@ class _Reading:
             unit=body if body in units else None,
             seats=most_at_once(holders),
             grade=row["rank_equivalence"] or None,
+            stated=PostStatus.UNKNOWN,
             interval=self._existing(units.get(body), holders),
             holders=tuple(holders),
         )
