@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import assume, given, settings
@@ -10,7 +11,8 @@ from graph.exchange.formats import READERS, WRITERS
 from graph.organization.model import Post, Record, ReportingLine, Tenure
 from graph.organization.observe import new_record, observe
 from graph.period import Interval
-from tests.build_organization import DAY, records
+from graph.text import Text
+from tests.build_organization import ACME, DAY, post, records
 
 
 def again(made: Record) -> Record:
@@ -55,6 +57,13 @@ def _span(interval: Interval) -> Any:
     """Give a span; the first look lets begin at its day what has no beginning."""
     start, end = (str(each or "") for each in (interval.start, interval.end))
     return (start.replace(f"../{DAY}", ""), end, interval.is_open)
+
+
+def test_a_post_without_a_title_comes_back_without_one() -> None:
+    bare = post("7", title="", role="cto")
+    made = Record(organization=ACME, posts=(replace(bare, title=Text.of(en="")),))
+    [again_] = again(made).posts
+    assert (again_.ref, str(again_.title)) == ("7", "")
 
 
 @settings(max_examples=150, deadline=None)

@@ -204,7 +204,7 @@ class _Reading:
             row=item.row,
             file=item.file,
             ref=ref,
-            title=text(value.get("label")) or text(value.get("role")) or ref,
+            title=_title(value, ref),
             unit=self._unit_of(item),
             seats=_amount(beyond.get("seats"), several),
             grade=text(beyond.get("grade")) or None,
@@ -287,6 +287,12 @@ def _above(organization: Object) -> str:
 def _ref(value: Object, name: str) -> str:
     """Give the id of what an object refers to, or embeds."""
     return text(value.get(f"{name}_id")) or text(inner(value.get(name, NOTHING)).get("id"))
+
+
+def _title(post: Object, ref: str) -> str:
+    """Give the label, else the role; a label that is written and empty says that there is none."""
+    words = text(post.get("label")) or text(post.get("role"))
+    return words or ("" if post.get("label") == "" else ref)
 
 
 def _amount(value: Any, default: float) -> float:

@@ -68,7 +68,7 @@ class _Writing:
 
     def post(self, post: Post) -> Item:
         """Write a post as it is now, from when it was created."""
-        first = post.former[0] if post.former else post
+        first, title = post.former[0] if post.former else post, self._said(post.title)
         span = Interval(
             start=first.interval.start, end=post.interval.end, is_open=post.interval.is_open
         )
@@ -80,8 +80,8 @@ class _Writing:
         }
         return _told(
             id=post.ref,
-            label=self._said(post.title),
-            role=post.role,
+            label=title,
+            role=post.role if title else None,  # Else it would be read as the title.
             organization_id=self._unit_id(post.unit),
             **_dates(span),
             rolegraph=_told(**beyond, time=_time(span)),
