@@ -723,6 +723,36 @@ def test_a_manager_may_be_named_in_a_column_of_names() -> None:
     assert managers(table) == {"1": None, "2": "1"}
 
 
+@pytest.mark.parametrize("header", ["Line Manager,Line Manager ID", "N+1,Matricule N+1"])
+def test_of_a_manager_the_reference_counts_and_else_the_name(header: str) -> None:
+    table = f"""
+        ref,title,name,{header}
+        1,CEO,Ann Doe,-,-
+        2,CEO,Ann Doe,-,-
+        3,CTO,Bob Roe,Ann Doe,2
+        4,CIO,Cid Poe,Bob Roe,
+    """
+    assert managers(table) == {"1": None, "2": None, "3": "2", "4": "3"}
+    assert "column-not-read" not in [each.rule for each in told(table)[1]]
+
+
+def test_of_two_columns_of_managers_the_one_that_is_mapped_counts() -> None:
+    table = "ref,title,name,Boss name,Manager ID\n1,CEO,Ann,-,-\n2,CTO,Bob,Ann,9\n"
+    entries = listed(table, **{"Boss name": "reports_to"})
+    assert entries["2"].managers[0].ref == "1"
+
+
+@pytest.mark.parametrize(
+    "header", ["Hire Date", "Date of hire", "Date d'embauche", "Date d'entrée", "Seniority date"]
+)
+def test_when_somebody_was_hired_is_not_when_the_post_was_taken(header: str) -> None:
+    table = f"ref,title,name,{header}\n1,CEO,Ann,2001-05-01\n"
+    assert listed(table)["1"].holders[0].interval == Interval()
+    assert f"{header!r} is when people came to the organization, and not to their posts" in (
+        message(table, "column-not-read")
+    )
+
+
 @pytest.mark.parametrize(
     ("manager", "expected"),
     [

@@ -10,6 +10,15 @@ from difflib import get_close_matches
 from graph.text import LANGUAGES, plain
 
 Cells = Sequence[str]
+# How references of managers are headed: they say who is meant more surely than names.
+MANAGER_REFS = (
+    "reports to id, reports to ref, reports to number, manager id, manager ref, manager number, "
+    "manager no, manager code, manager employee id, manager position id, line manager id, "
+    "line manager ref, line manager number, line manager no, line manager employee id, "
+    "direct manager id, supervisor id, supervisor number, supervisor no",
+    "id responsable, id manager, matricule du responsable, matricule responsable, "
+    "matricule du manager, matricule manager, matricule du supérieur, matricule n+1",
+)
 
 # How each column is headed: in English, in French.
 HEADERS: dict[str, tuple[str, str]] = {
@@ -61,14 +70,12 @@ HEADERS: dict[str, tuple[str, str]] = {
         "unité mère, unité supérieure, direction, division, pôle, organisme, organisation, société",
     ),
     "reports_to": (
-        "reports to, report to, reporting to, reports to id, reports to ref, reports to post, "
-        "reports to position, reports to senior post, manager, manager id, manager ref, "
-        "manager number, manager no, manager employee id, manager position id, line manager, "
-        "line manager id, direct manager, supervisor, supervisor id, superior, boss, managed by",
+        "reports to, report to, reporting to, reports to post, reports to position, "
+        "reports to senior post, manager, line manager, direct manager, supervisor, superior, "
+        f"boss, managed by, {MANAGER_REFS[0]}",
         "rattaché à, rattachement, rattachement hiérarchique, supérieur, supérieur hiérarchique, "
         "responsable, responsable hiérarchique, n+1, manager, chef, hiérarchie, dépend de, "
-        "rend compte à, id responsable, matricule du responsable, matricule responsable, "
-        "matricule n+1",
+        f"rend compte à, {MANAGER_REFS[1]}",
     ),
     "reports_to_name": (
         "reports to name, manager name, line manager name, supervisor name, manager email, "
@@ -87,8 +94,9 @@ HEADERS: dict[str, tuple[str, str]] = {
     "since": (
         "since, start, start date, from, in post since, in position since, appointed, "
         "appointed on, appointment date, effective date, position start date",
-        "depuis, depuis le, début, date de début, en poste depuis, date d'entrée, nommé le, "
-        "date de nomination, date de prise de poste, date de prise de fonction",
+        "depuis, depuis le, début, date de début, en poste depuis, date d'entrée en poste, "
+        "date d'entrée en fonction, nommé le, date de nomination, date de prise de poste, "
+        "date de prise de fonction",
     ),
     "until": (
         "until, end, end date, to, in post until, position end date",
@@ -124,6 +132,13 @@ HEADERS: dict[str, tuple[str, str]] = {
     ),
 }
 
+# When somebody came to the organization is not when the post was taken, which is `since`.
+HIRED = (
+    "hire date, date of hire, date hired, hired, hired on, original hire date, joining date, "
+    "date of joining, seniority date, service date",
+    "date d'embauche, embauché le, date d'entrée, date d'arrivée, date d'ancienneté",
+)
+
 _INCLUSIVE = re.compile(r"\((e|ne|te|s|es)\)|[·•](e|ne|te|s|es)\b")
 _NO_LETTER = re.compile(r"[\W_]+")
 
@@ -142,6 +157,8 @@ def keys(listed: str) -> frozenset[str]:
 SPELLED = {
     key_: name for name, words in HEADERS.items() for listed in words for key_ in keys(listed)
 }
+_HIRED = keys(", ".join(HIRED))
+_REFS = keys(", ".join(MANAGER_REFS))
 _SPELLED_IN = [
     frozenset(spelled for words in HEADERS.values() for spelled in keys(words[place]))
     for place in range(len(LANGUAGES))
@@ -189,7 +206,22 @@ def _places(cells: Cells, mapped: Mapping[str, str]) -> dict[str, int]:
             name = spelled.get(key(cell))
             if name:
                 found.setdefault(name, place)
+    return found if "reports_to" in mapped.values() else _with_names_apart(cells, found)
+
+
+def _with_names_apart(cells: Cells, found: dict[str, int]) -> dict[str, int]:
+    """Of two columns of managers take the references, and the other one for their names."""
+    first = found.get("reports_to")
+    refs = next((place for place, cell in enumerate(cells) if key(cell) in _REFS), first)
+    if first is not None and refs is not None and refs != first:
+        found.setdefault("reports_to_name", first)
+        found["reports_to"] = refs
     return found
+
+
+def is_hired(text: str) -> bool:
+    """Tell whether a header is that of days on which people came to the organization."""
+    return key(text) in _HIRED
 
 
 def nearest(text: str) -> str | None:

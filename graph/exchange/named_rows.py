@@ -9,7 +9,17 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from graph.exchange import marks
-from graph.exchange.headers import HEADERS, SPELLED, Cells, Header, header, key, letter, nearest
+from graph.exchange.headers import (
+    HEADERS,
+    SPELLED,
+    Cells,
+    Header,
+    header,
+    is_hired,
+    key,
+    letter,
+    nearest,
+)
 from graph.exchange.signature import ZIP, looks_like
 from graph.exchange.table import HEADER_WITHIN, Table, Unreadable, separated
 from graph.exchange.workbook import workbook
@@ -210,6 +220,8 @@ def _unread(head: Header, place: int, cell: str, ours: str | None) -> Finding:
     """Say why a column is not read."""
     near = nearest(cell)
     why = f"is no header that is known{f', the nearest is {near!r}' if near else ''}"
+    if is_hired(cell):
+        near, why = None, "is when people came to the organization, and not to their posts"
     if ours:
         first = letter(head.places[ours] + 1)
         why = f"would be the {ours}, which column {first} is already"
