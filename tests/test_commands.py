@@ -126,6 +126,26 @@ def kept(file: Path) -> str:
     return run("organizations", "--db", database(file)).output
 
 
+def test_what_is_odd_is_shown_by_a_dry_run_and_an_import(organogram: Path) -> None:
+    loop = "4,Dan,Aide,5\n5,Eve,Aide,4\n"
+    lost = "".join(f"{n},Fay {n},Clerk,99\n" for n in range(6, 11))
+    organogram.write_text(ORGANOGRAM + loop + lost, "utf-8")
+    tried, kept = imported(organogram, "--dry-run"), imported(organogram)
+    assert tried.stderr.splitlines()[-6:] == [
+        "Posts 4, 5 report to each other around a loop. [cycle] (senior.csv:5, senior.csv:6)",
+        "Post 6 reports to 99, which does not exist. [dangling-manager] (senior.csv:7)",
+        "Post 7 reports to 99, which does not exist. [dangling-manager] (senior.csv:8)",
+        "Post 8 reports to 99, which does not exist. [dangling-manager] (senior.csv:9)",
+        "… and 2 more of this kind. [dangling-manager]",
+        "All that is odd, once it is kept, is listed by: "
+        "rolegraph check --organization acme --on 2020-01-01",
+    ]
+    assert kept.stderr.splitlines()[-6:-1] == tried.stderr.splitlines()[-6:-1]
+    assert kept.stderr.endswith(
+        "All that is odd is listed by: rolegraph check --organization acme --on 2020-01-01\n"
+    )
+
+
 def test_a_long_list_of_changes_is_cut_and_says_so(organogram: Path) -> None:
     posts = "".join(f"{n},Vacant,Clerk,1\n" for n in range(10, 110))
     organogram.write_text(ORGANOGRAM + posts, "utf-8")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -13,14 +12,12 @@ import click
 from graph import sample
 from graph.checks import OF_TITLES, anomalies
 from graph.citation import Citation
-from graph.commands import options
+from graph.commands import oddities, options
 from graph.deviations import Deviation, deviations
 from graph.knowledge.load import contents, parse
 from graph.organization.index import Index
 from graph.service import Service
 from graph.text import counted
-
-SHOWN = 10  # Places of one finding: a forest may have thousands of tops.
 
 
 @click.command()
@@ -67,9 +64,9 @@ def _organization(slug: str, day: date, db: Path | None, data: Path) -> None:
     odd, differing = anomalies(index, service.roles), deviations(service.roles, index)
     service.close()
     for anomaly in odd:
-        click.echo(f"{anomaly.text} [{anomaly.kind.value}]{_listed(anomaly.rows)}")
+        click.echo(oddities.line(anomaly))
     for deviation in differing:
-        click.echo(f"{deviation.text} [deviation]{_listed(_places(index, deviation))}")
+        click.echo(f"{deviation.text} [deviation]{oddities.listed(_places(index, deviation))}")
     click.echo(
         f"{slug} on {day}: {counted(len(index.posts), 'post')}, {len(odd)} odd, "
         f"{len(differing)} differing from the rules."
@@ -91,9 +88,3 @@ def _place(citation: Citation) -> str:
         return f"{citation.source.title}:{citation.row}"
     section = citation.section
     return f"{citation.source.slug}#{section.slug}" if section else citation.source.slug
-
-
-def _listed(places: Sequence[str]) -> str:
-    """List the first places, as in ` (staff.csv:4, staff.csv:7)`."""
-    more = f" and {len(places) - SHOWN} more" if len(places) > SHOWN else ""
-    return f" ({', '.join(places[:SHOWN])}{more})" if places else ""

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from graph import imports
-from graph.commands import options
+from graph.commands import oddities, options
 from graph.errors import Unknown, Unreadable
 from graph.exchange.formats import OF_SHEETS, READERS, RECORD_READERS, SHOWS_THE_PAST, WITH_COLUMNS
 from graph.imports import Files, Imported, Reading, Stage, Told
@@ -190,6 +190,7 @@ def _tell(reading: Reading, made: Imported, dry_run: bool) -> None:
         if len(made.changes) > LISTED:
             more = counted(len(made.changes) - LISTED, "change")
             click.echo(f"… and {more} more.")
+    _tell_oddities(reading.files, made, dry_run)
     day = reading.files.day
     if made.changes:
         found = made.counts()
@@ -198,6 +199,15 @@ def _tell(reading: Reading, made: Imported, dry_run: bool) -> None:
     elif made.changed:
         click.echo(f"On {day} nothing differs, but what is known of other days does.")
     click.echo(f"{_outcome(reading, made, dry_run)} {_read_and_found(reading, made)}")
+
+
+def _tell_oddities(files: Files, made: Imported, dry_run: bool) -> None:
+    for told_of in oddities.first_of_each(made.anomalies):
+        click.echo(told_of, err=True)
+    if made.anomalies:
+        named = f"--organization {files.organization} --on {files.day}"
+        kept = ", once it is kept," if dry_run else ""
+        click.echo(f"All that is odd{kept} is listed by: rolegraph check {named}", err=True)
 
 
 def _outcome(reading: Reading, made: Imported, dry_run: bool) -> str:
