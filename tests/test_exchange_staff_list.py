@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from graph.exchange.headers import HEADERS, letter
+from graph.exchange.headers import HEADERS, MEANINGS, letter
 from graph.exchange.staff_list import read
 from graph.finding import Finding
 from graph.organization.model import (
@@ -141,6 +141,10 @@ def test_headers_may_be_french() -> None:
     assert (str(two.holders[0].interval.start), two.holders[0].share) == ("2020-03-01", 0.8)
     assert two.managers[0].ref == "7"
     assert {"read-as", "date-order", "no-ref-column"} == {finding.rule for finding in findings}
+
+
+def test_every_column_has_a_meaning() -> None:
+    assert list(MEANINGS) == list(HEADERS)
 
 
 def test_every_header_that_is_documented_is_recognised_once() -> None:

@@ -132,6 +132,32 @@ HEADERS: dict[str, tuple[str, str]] = {
     ),
 }
 
+# What each column says; a cell may be empty in all but the title.
+MEANINGS: dict[str, str] = {
+    "ref": "what the post is called from list to list; without it the name or the title is taken",
+    "person_ref": "what tells the holder from others of the same name",
+    "title": "the title of the post",
+    "name": "who holds the post, or what stands in place of a name",
+    "given_name": "the first name, if the name stands in two columns",
+    "family_name": "the last name, if the name stands in two columns",
+    "email": "an address of the holder: it tells people apart, and is not kept",
+    "unit": "the unit that the post is in",
+    "parent_unit": "the unit above that one",
+    "reports_to": "the post above: its reference, or the name, number or address of its holder, or "
+    "its title; of two such columns the one with references counts",
+    "reports_to_name": "the same once more, where `reports_to` is empty",
+    "dotted_reports_to": "posts to which a dotted line leads, separated by semicolons",
+    "functional_reports_to": "posts to which a functional line leads",
+    "since": "when the holder took this post: not when the person was hired",
+    "until": "the first day on which the holder has it no more",
+    "post_since": "when the post was created",
+    "post_until": "when the post was abolished",
+    "grade": "the grade of the post",
+    "seats": "how many people can hold the post; 1 if nothing is said",
+    "status": "whether the post is held",
+    "capacity": "in which capacity the holder has the post",
+    "share": "the part of full time: 0.5 or 50%",
+}
 # When somebody came to the organization is not when the post was taken, which is `since`.
 HIRED = (
     "hire date, date of hire, date hired, hired, hired on, original hire date, joining date, "
