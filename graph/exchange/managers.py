@@ -49,6 +49,7 @@ class Managers:
     remarks: Remarks
     lookups: list[_Lookup] = field(init=False)
     silent: list[Row] = field(default_factory=list)
+    found: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         exact, loosely, people = _Lookup(str), _Lookup(_bare), _Lookup(_bare)
@@ -77,10 +78,11 @@ class Managers:
 
     def _named(self, text: str, column: str) -> Sequence[str]:
         """Take apart several managers in one cell; no solid line at all is an unknown one."""
-        for told in ([text], parts(text)):
-            if all(map(self._find, told)):
-                return told
-        told = [part for part in _SEVERAL.split(text) if part]
+        if text and self._find(text):
+            return [text]
+        told = parts(text)
+        if len(told) == 1 or not all(map(self._find, told)):
+            told = [part for part in _SEVERAL.split(text) if part]
         return told or ([""] if column == "reports_to" else [])
 
     def _manager(self, ref: str, row: Row, source: str, named: str, kind: ReportingKind) -> Manager:
@@ -104,8 +106,13 @@ class Managers:
 
     def _find(self, named: str) -> tuple[str, ...]:
         """Give the posts that are meant: by what is written, or without the capacity beside it."""
+        if named not in self.found:
+            self.found[named] = self._looked_up(named)
+        return self.found[named]
+
+    def _looked_up(self, named: str) -> tuple[str, ...]:
         people = persons(named)
-        for text in (named, people[0].name) if len(people) == 1 else (named,):
+        for text in dict.fromkeys((named, people[0].name)) if len(people) == 1 else (named,):
             for lookup in self.lookups:
                 if found := lookup.find(text):
                     return found

@@ -103,7 +103,8 @@ def stands_for(name: str) -> PostStatus | None:
         return PostStatus.VACANT
     if not key(name):
         return PostStatus.WITHHELD if _MASK.issuperset(name) else PostStatus.UNKNOWN
-    return _NAMES.get(key(name)) or _NAMES.get(key(_ASIDE.sub("", name)))
+    bare = _ASIDE.sub("", name)
+    return _NAMES.get(key(name)) or (_NAMES.get(key(bare)) if bare != name else None)
 
 
 def is_vacant(text: str) -> bool:
@@ -113,8 +114,13 @@ def is_vacant(text: str) -> bool:
 
 def is_total(cells: Iterable[str]) -> bool:
     """Tell whether cells say nothing but a sum, as `Total`, `Effectif total : 12` and `11` do."""
-    words = {key(_DIGITS.sub("", cell)) for cell in cells} - {""}
-    return bool(words) and words <= _TOTALS
+    words = (key(_DIGITS.sub("", cell)) for cell in cells)
+    found = False
+    for word in filter(None, words):
+        if word not in _TOTALS:
+            return False
+        found = True
+    return found
 
 
 def is_job_share(text: str) -> bool:

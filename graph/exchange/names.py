@@ -13,6 +13,8 @@ from graph.text import plain
 # One name, whatever stands in it.
 _QUOTED = re.compile(r'"(.+)"|“(.+)”|«\s*(.+?)\s*»')
 _NO_LETTER = re.compile(r"[\W_]+")
+# Nothing is beside a name or joins two without one of these.
+_MARKED = re.compile(r"[;|/&+,:()\[\]–—\"“«.]|\s(?:-|and|et|ad|par|en)\s", re.IGNORECASE)
 # What parts people, unless in brackets: for sure, or only if whole names stand on either side.
 _OUTSIDE = r"(?![^(\[]*[)\]])"
 _SURELY = re.compile(rf"(?:\s*[;|]\s*|\s+/\s+){_OUTSIDE}")
@@ -42,6 +44,8 @@ def persons(text: str) -> tuple[Named, ...]:
     Where a word or a sign may join two names or belong to one, both sides must be whole names. What
     stands in quotation marks is one name.
     """
+    if not _MARKED.search(text):
+        return (Named(text),)
     if quoted := _QUOTED.fullmatch(text):
         return (Named(next(filter(None, quoted.groups()))),)
     return tuple(map(_named, parts(text)))
