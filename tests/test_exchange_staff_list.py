@@ -633,6 +633,16 @@ def test_those_in_one_cell_have_references_of_their_own_if_there_are_as_many() -
     assert [each.ref for each in holders["3"]] == [None, None]
 
 
+def test_who_holds_a_post_alone_is_meant_there_and_not_in_one_that_is_shared() -> None:
+    table = """
+        ref,title,name,manager
+        1,CEO,Ann Doe & Ben Boyd,-
+        2,CTO,"Boyd, Ben",Ann Doe
+        3,Clerk,Cid,Ben Boyd
+    """
+    assert managers(table) == {"1": None, "2": "1", "3": "2"}
+
+
 def test_a_manager_of_two_names_is_two_managers() -> None:
     table = "ref,title,name,manager\n1,CEO,Bob B,-\n2,CTO,Cid C,1\n3,Clerk,Dan,Bob B & Cid C\n"
     assert [line.ref for line in listed(table)["3"].managers] == ["1", "2"]

@@ -53,8 +53,12 @@ class Managers:
 
     def __post_init__(self) -> None:
         exact, loosely, people = _Lookup(str), _Lookup(_bare), _Lookup(_bare)
-        emails, spellings = _Lookup(str.casefold), _Lookup(spelled)
-        names, titles = _Lookup(words_of), _Lookup(key)
+        emails, titles = _Lookup(str.casefold), _Lookup(key)
+        # Who holds one post alone and shares another is meant in the former.
+        alone, sharing = (
+            (_Lookup(spelled), _Lookup(words_of)),
+            (_Lookup(spelled), _Lookup(words_of)),
+        )
         for ref, rows in self.posts.items():
             exact.add(ref, ref)
             loosely.add(ref, ref)
@@ -62,10 +66,11 @@ class Managers:
             for row in rows:
                 people.add(row["person_ref"], ref)
                 emails.add(row["email"], ref)
-                for name in _names(row):
-                    spellings.add(name, ref)
-                    names.add(name, ref)
-        self.lookups = [exact, loosely, people, emails, spellings, names, titles]
+                for name, shares in _names(row):
+                    for lookup in sharing if shares else alone:
+                        lookup.add(name, ref)
+        by_name = (alone[0], sharing[0], alone[1], sharing[1])
+        self.lookups = [exact, loosely, people, emails, *by_name, titles]
 
     def of_row(self, ref: str, row: Row) -> Iterator[Manager]:
         """Give the managers that a row of a post names; an empty cell is an unknown manager."""
@@ -151,12 +156,13 @@ class Managers:
         self.remarks.about(self.silent[0], "reports_to", "no-manager", message)
 
 
-def _names(row: Row) -> Iterator[str]:
-    """Give the whole cell of names, and each name in it, unless it is none."""
+def _names(row: Row) -> Iterator[tuple[str, bool]]:
+    """Give the whole cell of names, and each name in it, with whether it shares the cell."""
     whole = name_of(row)
-    for name in dict.fromkeys((whole, *(person.name for person in persons(whole)))):
+    people = persons(whole)
+    for name in dict.fromkeys((whole, *(person.name for person in people))):
         if marks.stands_for(name) is None:
-            yield name
+            yield name, len(people) > 1 and name != whole
 
 
 def _told(
