@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 
 from graph.text import LANGUAGES, plain
 
@@ -169,6 +170,7 @@ _INCLUSIVE = re.compile(r"\((e|ne|te|s|es)\)|[·•](e|ne|te|s|es)\b")
 _NO_LETTER = re.compile(r"[\W_]+")
 
 
+@lru_cache(maxsize=1 << 12)  # Cells repeat themselves, and each is looked at several times.
 def key(text: str) -> str:
     """Give the letters and digits of a header or a mark, without case, accents and gender."""
     bare = _INCLUSIVE.sub("", plain(text.replace("#", " no ")))
