@@ -17,7 +17,7 @@ from graph.finding import Finding
 from graph.organization.change import Change, ChangeKind, changes
 from graph.organization.index import Index
 from graph.organization.model import Record
-from graph.organization.observe import new_record, observe
+from graph.organization.observe import Observed, compared, new_record
 from graph.organization.sheet import Sheet
 from graph.roles import Roles
 from graph.store.memory import Store
@@ -74,11 +74,13 @@ class Reading:
 class Imported:
     """What an import did, or would do: `changes` and `anomalies` are those of its day.
 
-    Titles of which nobody knows a role are no anomalies here: no file is wrong for that.
+    `findings` are what the files tell against earlier snapshots. Titles of which nobody knows a
+    role are no anomalies here: no file is wrong for that.
     """
 
     before: Record
     after: Record
+    findings: tuple[Finding, ...] = ()
     changes: tuple[Change, ...] = ()
     anomalies: tuple[Anomaly, ...] = ()
 
@@ -124,12 +126,12 @@ def add(
     """
     files = reading.files
     before = _known(store, files)
-    after = _seen(before, reading)
+    seen = _seen(before, reading)
     told(Stage.OBSERVED)
-    made = _compared(before, after, files.day, roles)
+    made = _compared(before, seen, files.day, roles)
     told(Stage.COMPARED)
     if keep and made.changed:
-        store.save(after, f"import {files.format}: {', '.join(files.contents)}")
+        store.save(made.after, f"import {files.format}: {', '.join(files.contents)}")
     told(Stage.KEPT)
     return made
 
@@ -152,24 +154,30 @@ def _known(store: Store, files: Files) -> Record:
     return known
 
 
-def _seen(before: Record, reading: Reading) -> Record:
+def _seen(before: Record, reading: Reading) -> Observed:
     """Add a day to what is known; all that is known elsewhere takes its place instead."""
     said, slug = reading.said, before.organization.slug
     if isinstance(said, Sheet):
-        return observe(before, said, reading.files.day)
+        return compared(before, said, reading.files.day)
     if said.organization.slug != slug:
         raise BadQuestion(
             f"The file tells of {said.organization.slug!r}, not of {slug!r}: import it as "
             f"{said.organization.slug!r}."
         )
     if before == replace(said, revision=before.revision):
-        return before
-    return replace(said, revision=before.revision + 1)
+        return Observed(before, ())
+    return Observed(replace(said, revision=before.revision + 1), ())
 
 
-def _compared(before: Record, after: Record, day: date, roles: Roles) -> Imported:
+def _compared(before: Record, seen: Observed, day: date, roles: Roles) -> Imported:
+    after, told = seen.record, seen.findings
     if after is before:
-        return Imported(before=before, after=after)
+        return Imported(before=before, after=after, findings=told)
     old, new = Index.of(before, day), Index.of(after, day)
-    odd = anomalies(new, roles, CHECKS.keys() - OF_TITLES)
-    return Imported(before=before, after=after, changes=changes(old, new), anomalies=odd)
+    return Imported(
+        before=before,
+        after=after,
+        findings=told,
+        changes=changes(old, new),
+        anomalies=anomalies(new, roles, CHECKS.keys() - OF_TITLES),
+    )

@@ -93,6 +93,20 @@ def test_the_same_file_changes_nothing_the_second_time(store: Store) -> None:
     assert store.revision("acme") == 1
 
 
+def test_dates_that_an_earlier_file_denies_are_told(store: Store) -> None:
+    def listed(*rows: str) -> dict[str, bytes]:
+        return {"l.csv": "\n".join(["Post ID,Title,Name,Manager,Start Date", *rows]).encode()}
+
+    first = listed("1,CEO,Ann,,2015-01-01", "2,CTO,Bob,1,2016-01-01", "3,Clerk,Cid,1,2017-01-01")
+    later = listed("1,CEO,Ann,,2015-01-01", "2,CTO,Cid,1,2017-01-01")
+    add(store, files(format="staff-list", contents=first))
+    for _ in range(2):
+        made = add(store, files(format="staff-list", contents=later, day=SECOND))
+        [finding] = made.findings
+        assert str(finding).startswith("l.csv:3:1: The holder of post '2' has the start 2017-01-01")
+    assert store.revision("acme") == 2
+
+
 def test_what_is_only_tried_is_not_kept(store: Store) -> None:
     tried = add(store, files(), keep=False)
     assert store.load("acme") is None

@@ -184,6 +184,8 @@ def _bar(files: Files) -> Iterator[Told]:
 
 
 def _tell(reading: Reading, made: Imported, dry_run: bool) -> None:
+    for finding in made.findings:
+        click.echo(finding, err=True)
     if dry_run:
         for change in made.changes[:LISTED]:
             click.echo(f"{change.on or 'on a day unknown'}: {told(change)}")
@@ -220,7 +222,8 @@ def _outcome(reading: Reading, made: Imported, dry_run: bool) -> str:
 
 
 def _read_and_found(reading: Reading, made: Imported) -> str:
-    counts = [counted(reading.posts, "post"), counted(len(reading.findings), "finding")]
+    found = len(reading.findings) + len(made.findings)
+    counts = [counted(reading.posts, "post"), counted(found, "finding")]
     if made.anomalies:
         counts.append(counted(len(made.anomalies), "anomaly", "anomalies"))
     return f"Read: {', '.join(counts)}."

@@ -10,12 +10,16 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
+from operator import eq
 from typing import Any, TypeVar
 
 from graph.citation import Citation, Source
 from graph.collector import spared
 from graph.errors import BadQuestion, SnapshotOutOfOrder
+from graph.finding import Finding
+from graph.organization.contradiction import Contradictions, Dated
+from graph.organization.looks import Looks, same, told_again, within
 from graph.organization.model import (
     Organization,
     OrganizationalUnit,
@@ -26,12 +30,21 @@ from graph.organization.model import (
 )
 from graph.organization.people import People, slugged
 from graph.organization.sheet import Entry, Manager, Sheet, Unit, continued
-from graph.period import UNDATED, Interval, PartialDate, Trilean, partial_date
+from graph.period import Interval
 from graph.text import Text
 
+Alike = Callable[[Interval, Interval], bool]
 Fact = TypeVar("Fact", Post, Tenure, ReportingLine)
 # What makes a post another version of itself when it changes.
 _ATTRIBUTES = ("title", "unit", "seats", "grade", "pay_band", "stated")
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """A record with a snapshot added, and what the snapshot tells against earlier ones."""
+
+    record: Record
+    findings: tuple[Finding, ...]
 
 
 def observe(record: Record, sheet: Sheet, day: date) -> Record:
@@ -39,15 +52,24 @@ def observe(record: Record, sheet: Sheet, day: date) -> Record:
 
     The same file on the same day adds nothing, and gives back the same record.
     """
+    return compared(record, sheet, day).record
+
+
+def compared(record: Record, sheet: Sheet, day: date) -> Observed:
+    """Add what a file shows, as `observe` does, and find what earlier snapshots deny.
+
+    What a snapshot showed of its own day stays: a date that a later file tells against it is a
+    finding, and is taken for one between the two.
+    """
     if record.observed and day < record.observed[-1]:
         raise SnapshotOutOfOrder(record.organization.slug, day, record.observed[-1])
     with spared():
         return _observed(record, sheet, day)
 
 
-def _observed(record: Record, sheet: Sheet, day: date) -> Record:
+def _observed(record: Record, sheet: Sheet, day: date) -> Observed:
     sheet = continued(sheet, {post.ref for post in record.posts})
-    seen = _Seen(record, sheet, day)
+    seen = _Seen(record, sheet, Looks.of(record.observed, day))
     posts = seen.posts()
     by_ref = {post.ref: post for post in posts}
     made = replace(
@@ -58,7 +80,8 @@ def _observed(record: Record, sheet: Sheet, day: date) -> Record:
         lines=seen.lines(by_ref),
         observed=tuple(dict.fromkeys((*record.observed, day))),
     )
-    return record if made == record else replace(made, revision=record.revision + 1)
+    after = record if made == record else replace(made, revision=record.revision + 1)
+    return Observed(after, seen.contradictions.found())
 
 
 @dataclass(slots=True)
@@ -67,15 +90,13 @@ class _Seen:
 
     record: Record
     sheet: Sheet
-    day: date
-    changed: PartialDate = field(init=False)
-    fresh: Interval = field(init=False)
+    looks: Looks
+    contradictions: Contradictions = field(init=False)
     sources: dict[str, Source] = field(default_factory=dict)
     texts: dict[str, Text] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.changed = between(self.record.observed, self.day)
-        self.fresh = Interval(start=self.changed)
+        self.contradictions = Contradictions(self.record, self.looks)
 
     def units(self) -> tuple[OrganizationalUnit, ...]:
         """Keep the units that are known, and add those that are new."""
@@ -99,7 +120,7 @@ class _Seen:
         known = {post.ref for post in self.record.posts}
         kept = [self._known(post, shown.get(post.ref)) for post in self.record.posts]
         new = [
-            _lasting(self._new(entry), entry)
+            self._lasting(self._begun(self._new(entry)), entry)
             for entry in self.sheet.entries
             if entry.ref not in known
         ]
@@ -107,36 +128,57 @@ class _Seen:
 
     def _known(self, post: Post, entry: Entry | None) -> Post:
         if entry is None:
-            return _timed(post, self._ended(post.interval))
-        return _lasting(self._post(post, entry), entry)
+            return _timed(post, self.looks.ended(post.interval))
+        return self._lasting(self._post(post, entry), entry)
+
+    def _begun(self, new: Fact) -> Fact:
+        """Date what is new, which no earlier look shows."""
+        return _timed(new, self.looks.begun(self._bounded(new, ())))
 
     def _post(self, post: Post, entry: Entry) -> Post:
-        over = self._over(post.interval)
-        new, told = self._new(entry), entry.interval
-        alike = all(getattr(post, name) == getattr(new, name) for name in _ATTRIBUTES)
+        made, versions = self._new(entry), (post, *post.former)
+        told = self._bounded(made, (each.interval for each in versions))
         span = self._existing(post, told)
         if span is None:
-            return replace(new, former=(*post.former, replace(post, former=())))
-        if alike:
+            return self._another(made, post, self.looks.begun(told))
+        self._check(made, span)
+        alike = all(getattr(post, name) == getattr(made, name) for name in _ATTRIBUTES)
+        is_past, seen = self.looks.over(post.interval), self.looks.seen(post.interval)
+        if alike or (is_past and seen and not self.looks.shows(told)):
             return _timed(post, span)
-        if over:
-            return replace(new, interval=span, former=post.former)
-        last = replace(post, former=(), interval=self._ended(post.interval))
-        return replace(new, interval=_told_again(self.fresh, told), former=(*post.former, last))
+        if not seen and (is_past or self.looks.awaits(post.interval)):
+            return replace(made, interval=span, former=post.former)
+        return self._another(made, post, told_again(self.looks.fresh, told))
+
+    def _another(self, made: Post, post: Post, span: Interval) -> Post:
+        """Let a post be another version of itself from now on."""
+        last = replace(post, former=(), interval=self.looks.ended(post.interval))
+        return replace(made, interval=span, former=(*post.former, last))
 
     def _existing(self, post: Post, told: Interval) -> Interval | None:
         """Give the time of the latest version of a post that is shown; None if it came back."""
-        known = post.interval
-        dated = _dated_so(known, told)
-        ends_so = told.end is not None and told.end == known.end
-        if self._over(known) and dated is None and not ends_so:
-            return None
         # What a file tells of the beginning is about the first version of a post.
-        if told.start and not post.former:
-            return told
-        return dated or _told_again(known, told)
+        is_first = not post.former or self.looks.awaits(post.interval) or self.looks.awaits(told)
+        if not is_first and not same(post.interval, told):
+            told = replace(told, start=None)
+        return self.looks.again(post.interval, told)
+
+    def _lasting(self, post: Post, entry: Entry) -> Post:
+        """Let a post have begun when somebody first held it, as far as earlier looks allow."""
+        starts = [holder.interval.since for holder in entry.holders if holder.interval.start]
+        first = min(starts, default=date.max)
+        if entry.interval.start or post.former or first >= post.interval.since:
+            return post
+        looked = post.interval.start.earliest if post.interval.start else None
+        # A look that did not show the post is right, unless somebody held it already.
+        since = None if looked is None or looked > first else looked
+        span = replace(post.interval, start=within(since, first))
+        if self.looks.seen(span) != self.looks.seen(post.interval):
+            return post
+        return replace(post, interval=span)
 
     def _new(self, entry: Entry) -> Post:
+        """Make the post that a file tells of, with the time that it tells."""
         return Post(
             organization=self.record.organization,
             ref=entry.ref,
@@ -146,7 +188,7 @@ class _Seen:
             grade=entry.grade,
             pay_band=entry.pay_band,
             stated=entry.stated,
-            interval=self._begun(entry.interval),
+            interval=entry.interval,
             citations=self._cite(entry.file, entry.row),
         )
 
@@ -205,40 +247,55 @@ class _Seen:
         left: defaultdict[Hashable, list[Any]] = defaultdict(list)
         for fact in shown:
             left[key(fact)].append(fact)
-        facts = [(fact, left.get(key(fact), [])) for fact in known]
+        nothing: list[Any] = []
+        facts = [(fact, left.get(key(fact), nothing)) for fact in known]
+        self._bound(facts, left.values())
+        spans: list[Interval | None] = [None] * len(facts)
         # What a file dates as before is taken first, so that its other facts cannot be mistaken.
-        spans = [_first(_dated_so, fact.interval, told) for fact, told in facts]
-        for (fact, told), dated in zip(facts, spans, strict=True):
-            span = dated or _first(self._going_on, fact.interval, told)
-            yield _timed(fact, span or self._ended(fact.interval))
+        for alike in (eq, same, _any):
+            for place, (fact, told) in enumerate(facts):
+                if told and spans[place] is None:
+                    spans[place] = self._first(fact, told, alike)
+        for (fact, _), span in zip(facts, spans, strict=True):
+            yield _timed(fact, span or self.looks.ended(fact.interval))
         for told in left.values():
             for fact in told:
-                yield _timed(fact, self._begun(fact.interval))
+                yield _timed(fact, self.looks.begun(fact.interval))
+
+    def _first(self, fact: Any, told: list[Any], alike: Alike) -> Interval | None:
+        """Give the time of a fact by the first that tells of it, and take that from the list."""
+        for place, each in enumerate(told):
+            if not alike(fact.interval, each.interval):
+                continue
+            if (span := self.looks.again(fact.interval, each.interval)) is not None:
+                del told[place]
+                self._check(each, span)
+                return span
+        return None
 
     # When and where
 
-    def _begun(self, told: Interval) -> Interval:
-        """Date what is new: as the file tells, or by the days on which nobody looked."""
-        if told is UNDATED or told == UNDATED:
-            return self.fresh
-        late = told.end is None or told.until > (self.changed.latest or date.max)
-        return replace(told, start=self.changed) if told.start is None and late else told
+    def _bound(self, facts: Iterable[tuple[Any, list[Any]]], left: Iterable[list[Any]]) -> None:
+        """Let what is told to have begun have done so as far as earlier looks allow."""
+        dated = [told for told in left if any(each.interval.start for each in told)]
+        stood: dict[int, list[Interval]] = {id(told): [] for told in dated}
+        for fact, told in facts if dated else ():
+            if id(told) in stood:
+                stood[id(told)].append(fact.interval)
+        for told in dated:
+            spans = stood[id(told)]
+            told[:] = [_timed(each, self._bounded(each, spans)) for each in told]
 
-    def _over(self, span: Interval) -> bool:
-        return span.until <= self.day
+    def _bounded(self, told: Dated, known: Iterable[Interval]) -> Interval:
+        denied = self.looks.denied(told.interval, known)
+        if denied is not None:
+            self.contradictions.denied(told, denied)
+        return self.looks.bounded(told.interval, denied)
 
-    def _going_on(self, known: Interval, told: Interval) -> Interval | None:
-        """Give the time of a fact that a file tells again; None if it tells of another time."""
-        if self._over(known):
-            return None
-        if told.start is None:
-            return _told_again(known, told)
-        return told if _within(told.start, known.start) else None
-
-    def _ended(self, interval: Interval) -> Interval:
-        if self._over(interval):
-            return interval
-        return replace(interval, end=self.changed, is_open=Trilean.NO)
+    def _check(self, told: Dated, span: Interval) -> None:
+        affirmed = self.looks.affirmed(told.interval, span)
+        if affirmed is not None:
+            self.contradictions.affirmed(told, affirmed)
 
     def _text(self, words: str) -> Text:
         """Share one text among all that bear the same words."""
@@ -250,12 +307,12 @@ class _Seen:
         title = file or self.sheet.file
         if title not in self.sources:
             self.sources[title] = Source(
-                slug=f"{self.record.organization.slug}-{slugged(title)}-{self.day}",
+                slug=f"{self.record.organization.slug}-{slugged(title)}-{self.looks.day}",
                 title=title,
                 language=self.sheet.language,
-                accessed=self.day,
+                accessed=self.looks.day,
             )
-        return (Citation(source=self.sources[title], row=row, accessed=self.day),)
+        return (Citation(source=self.sources[title], row=row, accessed=self.looks.day),)
 
 
 def new_record(slug: str, name: str | None, country: str | None) -> Record:
@@ -268,63 +325,12 @@ def new_record(slug: str, name: str | None, country: str | None) -> Record:
     return Record(organization=Organization(slug=slug, name=words, country=country))
 
 
-def between(observed: tuple[date, ...], day: date) -> PartialDate:
-    """Date a change by the days on which nobody looked, or by all days up to the first look."""
-    before = [each for each in observed if each < day]
-    if not before:
-        return partial_date(f"../{day}")
-    since = before[-1] + timedelta(days=1)
-    return partial_date(str(day) if since == day else f"{since}/{day}")
-
-
-def _lasting(post: Post, entry: Entry) -> Post:
-    """Let a post have begun when somebody first held it, unless the file tells of its beginning."""
-    starts = [holder.interval.since for holder in entry.holders if holder.interval.start]
-    first = min(starts, default=date.max)
-    if entry.interval.start or post.former or first >= post.interval.since:
-        return post
-    looked = post.interval.start.earliest if post.interval.start else None
-    # A look that did not show the post is right, unless somebody held it already.
-    since = "" if looked is None or looked > first else str(looked)
-    start = partial_date(str(first) if since == str(first) else f"{since or '..'}/{first}")
-    return replace(post, interval=replace(post.interval, start=start))
-
-
-def _first(
-    span_of: Callable[[Interval, Interval], Interval | None], known: Interval, told: list[Any]
-) -> Interval | None:
-    """Give the time of the first fact that has one, and take that fact from the list."""
-    for place, fact in enumerate(told):
-        if (span := span_of(known, fact.interval)) is not None:
-            del told[place]
-            return span
-    return None
-
-
-def _dated_so(known: Interval, told: Interval) -> Interval | None:
-    """Give the time of a fact that a file dates as it is known."""
-    if told.start is not None:
-        return told if told.start == known.start else None
-    return known if told.end is not None and told.end == known.end else None
-
-
 def _timed(fact: Fact, span: Interval) -> Fact:
     return fact if span is fact.interval or span == fact.interval else replace(fact, interval=span)
 
 
-def _told_again(known: Interval, told: Interval) -> Interval:
-    """Let a span go on, and end as told, if an end is told."""
-    if told.end is None and told.is_open is Trilean.UNKNOWN:
-        return known
-    return replace(known, end=told.end, is_open=told.is_open)
-
-
-def _within(date_told: PartialDate, known: PartialDate | None) -> bool:
-    """Tell whether a date is one of those that a less precise one may mean."""
-    if known is None:
-        return True
-    first = (known.earliest or date.min) <= (date_told.earliest or date.min)
-    return first and (date_told.latest or date.max) <= (known.latest or date.max)
+def _any(known: Interval, told: Interval) -> bool:
+    return True
 
 
 def _differ(known: OrganizationalUnit, shown: Unit) -> bool:
