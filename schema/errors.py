@@ -64,6 +64,7 @@ CODES: dict[str, str] = {
     "BODY_TOO_SLOW": "The body did not arrive in time.",
     "TOO_BUSY": "The server has too much to do; ask again after the time in `Retry-After`.",
     "TOOK_TOO_LONG": "The answer was not found in time; ask for less.",
+    "STORE_UNREADABLE": "The organizations cannot be read; the server's log says what to do.",
     "INTERNAL_SERVER_ERROR": "The server failed; its log has the details under the id given.",
 }
 
@@ -108,6 +109,8 @@ def told(error: GraphQLError, otherwise: str = "BAD_USER_INPUT") -> GraphQLError
     found = cause(error)
     if isinstance(found, GraphQLError):
         return coded(error, otherwise)
+    if isinstance(found, graph_errors.StoreError):
+        return _unreadable(error, found)
     code = next((code for kind, code in _CODE_OF if isinstance(found, kind)), None)
     return coded(error, code) if code else _masked(error)
 
@@ -128,6 +131,19 @@ def coded(error: GraphQLError, code: str) -> GraphQLError:
         positions=error.positions,
         path=error.path,
         extensions={"code": code, **(error.extensions or {})},
+    )
+
+
+def _unreadable(error: GraphQLError, found: graph_errors.StoreError) -> GraphQLError:
+    """Log what is wrong with the file, which a client could not mend, and need not know of."""
+    number = uuid4().hex
+    log.error("Organizations cannot be read %s: %s", number, found)
+    return GraphQLError(
+        "The organizations cannot be read. Ask those who run the server to look for "
+        f"{number} in its log.",
+        nodes=error.nodes,
+        path=error.path,
+        extensions={"code": "STORE_UNREADABLE", "id": number},
     )
 
 

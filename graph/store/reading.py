@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from operator import itemgetter
-from typing import Any
+from typing import Any, TypeVar
 
 import orjson
 
 from graph.citation import Citation, Source
+from graph.errors import GraphError
 from graph.organization.model import (
     Organization,
     OrganizationalUnit,
@@ -26,8 +26,10 @@ from graph.organization.model import (
     UnknownReason,
 )
 from graph.period import UNDATED, Interval, PartialDate, Trilean, partial_date
-from graph.text import Said, Text
+from graph.store.shapes import Shapes, amount, row, words
+from graph.text import Said, Text, language_tag
 
+V = TypeVar("V")
 Body = dict[str, Any]
 Kept = Callable[[str], Sequence[tuple[Any, str, str]]]  # Place, key and body of a kind's facts.
 
@@ -37,29 +39,32 @@ _KINDS = {each.value: each for each in ReportingKind}
 _REASONS = {each.value: each for each in UnknownReason}
 _STATUSES = {each.value: each for each in PostStatus}
 _ANSWERS = {each.value: each for each in Trilean}
-_KEY, _BODY = itemgetter(1), itemgetter(2)
+_WRONG = (ValueError, TypeError, LookupError, AttributeError, GraphError)
+
+
+class Damaged(Exception):
+    """A fact is missing, has a body that this program did not write, or refers to no other."""
 
 
 def record(kept: Kept, revision: int) -> Record:
-    """Make a record; `kept` gives the facts of a kind in the order of their places."""
+    """Make a record; `kept` gives the facts of a kind in the order of their places.
+
+    Raises `Damaged` for a fact that cannot be read.
+    """
     return _Reading(kept).record(revision)
 
 
 def organization(slug: str, body: str) -> Organization:
-    """Make an organization of its fact."""
-    told = orjson.loads(body)
-    return Organization(
-        slug=slug,
-        name=Text.of(told["name"]),
-        classification=told.get("classification"),
-        sector=told.get("sector"),
-        country=told.get("country"),
-    )
+    """Make an organization of its fact; raises `Damaged`."""
+    [made] = _Reading(lambda _: [(0, slug, body)]).organizations()
+    return made
 
 
 @dataclass(slots=True)
 class _Reading:
     kept: Kept
+    slug: str | None = None
+    shapes: Shapes = field(default_factory=Shapes)
     dates: dict[str, PartialDate] = field(default_factory=dict)
     days: dict[str | None, date | None] = field(default_factory=dict)
     texts: dict[tuple[tuple[str, str], ...], Text] = field(default_factory=dict)
@@ -69,25 +74,51 @@ class _Reading:
 
     def record(self, revision: int) -> Record:
         """Make the record: first what others refer to."""
-        [(_, slug, body)] = self.kept("organization")
-        own = organization(slug, body)
-        self.sources = {key: self._source(key, told) for key, told in self._of("source")}
-        posts = {ref: self._post(own, ref, told) for ref, told in self._of("post")}
-        people = {slug: self._person(slug, told) for slug, told in self._of("person")}
+        own = next(iter(self.organizations()), None)
+        if own is None:
+            raise Damaged("it does not say what the organization is")
+        self.slug = own.slug
+        self.sources = {each.slug: each for each in self._made("source", self._source)}
+        units = self._made("unit", lambda ref, told: self._unit(own, ref, told))
+        listed = self._made("post", lambda ref, told: self._post(own, ref, told))
+        posts = {post.ref: post for post in listed}
+        people = {each.slug: each for each in self._made("person", self._person)}
+        tenures = self._made("tenure", lambda _, told: self._tenure(told, posts, people))
         return Record(
             organization=own,
-            units=tuple(self._unit(own, ref, told) for ref, told in self._of("unit")),
-            posts=tuple(posts.values()),
-            tenures=tuple(self._tenure(told, posts, people) for _, told in self._of("tenure")),
-            lines=tuple(self._line(told, posts) for _, told in self._of("line")),
-            observed=tuple(date.fromisoformat(day) for _, day, _ in self.kept("observed")),
+            units=tuple(units),
+            posts=tuple(listed),
+            tenures=tuple(tenures),
+            lines=tuple(self._made("line", lambda _, told: self._line(told, posts))),
+            observed=tuple(self._made("observed", lambda day, _: date.fromisoformat(day))),
             revision=revision,
         )
 
-    def _of(self, kind: str) -> Iterator[tuple[str, Body]]:
-        facts = self.kept(kind)
-        bodies = map(orjson.loads, map(_BODY, facts))
-        return zip(map(_KEY, facts), bodies, strict=True)
+    def organizations(self) -> list[Organization]:
+        """Make the organizations of their facts."""
+        return self._made("organization", self._organization)
+
+    def _made(self, kind: str, make: Callable[[str, Body], V]) -> list[V]:
+        """Make what the facts of a kind tell, and say which of them is damaged."""
+        key, made, check = "", list[V](), self.shapes.check
+        try:
+            for _, key, body in self.kept(kind):
+                told = orjson.loads(body)
+                check(kind, told)
+                made.append(make(key, told))
+        except _WRONG as error:
+            of = f" of {self.slug!r}" if self.slug else ""
+            raise Damaged(f"the {kind} {key!r}{of} is damaged") from error
+        return made
+
+    def _organization(self, slug: str, body: Body) -> Organization:
+        return Organization(
+            slug=slug,
+            name=self._text(body["name"]),
+            classification=body.get("classification"),
+            sector=body.get("sector"),
+            country=body.get("country"),
+        )
 
     def _source(self, slug: str, body: Body) -> Source:
         accessed = self._day(body.get("accessed"))
@@ -114,12 +145,20 @@ class _Reading:
             unit=get("unit"),
             seats=body["seats"],
             grade=get("grade"),
-            pay_band=PayBand(low=pay[0], high=pay[1], currency=pay[2]) if pay else None,
+            pay_band=self._pay(*pay) if pay else None,
             stated=_STATUSES[stated] if stated else None,
             interval=self._time(body),
-            former=tuple(self._post(own, ref, each) for each in former) if former else (),
+            former=self._former(own, ref, former) if former else (),
             citations=self._cited(body),
         )
+
+    def _former(self, own: Organization, ref: str, bodies: Sequence[Body]) -> tuple[Post, ...]:
+        for body in bodies:
+            self.shapes.check("post", body)
+        return tuple(self._post(own, ref, body) for body in bodies)
+
+    def _pay(self, low: Any, high: Any, currency: Any) -> PayBand:
+        return PayBand(low=amount(low), high=amount(high), currency=words(currency))
 
     def _person(self, slug: str, body: Body) -> Person:
         cited = self._cited(body)
@@ -148,12 +187,13 @@ class _Reading:
             citations=self._cited(body),
         )
 
-    def _text(self, words: dict[str, str]) -> Text:
-        key = tuple(words.items())
+    def _text(self, told: dict[str, str]) -> Text:
+        key = tuple(told.items())
         found = self.texts.get(key)
         if found is None:
-            said = tuple(Said(words, language) for language, words in key)
+            said = tuple(Said(words(said), language_tag(tag)) for tag, said in key)
             found = self.texts[key] = Text(said)
+            str(found)  # It has words.
         return found
 
     def _time(self, body: Body) -> Interval:
@@ -188,5 +228,5 @@ class _Reading:
             found = self.citations[key] = tuple(self._citation(*each) for each in told)
         return found
 
-    def _citation(self, slug: str, row: int | None, accessed: str | None) -> Citation:
-        return Citation(source=self.sources[slug], row=row, accessed=self._day(accessed))
+    def _citation(self, slug: str, place: Any, accessed: str | None) -> Citation:
+        return Citation(source=self.sources[slug], row=row(place), accessed=self._day(accessed))

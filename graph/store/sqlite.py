@@ -32,6 +32,7 @@ _REMEDIES = {
     "SQLITE_BUSY": "Another process is writing: try again.",
     "SQLITE_CORRUPT": "Restore a copy of the file.",
 }
+_DAMAGED = "Restore a copy of the file; `rolegraph verify` tells what is wrong with it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,13 @@ class SqliteStore:
         try:
             yield
         except sqlite3.Error as error:
+            if str(error).startswith("Could not decode"):  # What follows is out of the file.
+                raise BadStore(self.path, "a text in it is damaged", _DAMAGED) from error
             name = getattr(error, "sqlite_errorname", "")
             remedies = (what for start, what in _REMEDIES.items() if name.startswith(start))
             raise BadStore(self.path, str(error), next(remedies, None)) from error
+        except reading.Damaged as error:
+            raise BadStore(self.path, str(error), _DAMAGED) from error
 
     def slugs(self) -> tuple[str, ...]:
         """List the organizations, by slug."""
