@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -74,9 +73,9 @@ def damage(path: Path, kind: str, key: str, body: bytes | None) -> None:
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Iterator[Path]:
+def path(tmp_path: Path) -> Path:
     kept(tmp_path / "o.db")
-    yield tmp_path / "o.db"
+    return tmp_path / "o.db"
 
 
 @pytest.mark.parametrize(

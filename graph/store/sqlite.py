@@ -32,6 +32,7 @@ _REMEDIES = {
     "SQLITE_BUSY": "Another process is writing: try again.",
     "SQLITE_CORRUPT": "Restore a copy of the file.",
 }
+_UNWRITABLE = ("SQLITE_READONLY", "SQLITE_CANTOPEN")
 _DAMAGED = "Restore a copy of the file; `rolegraph verify` tells what is wrong with it."
 
 
@@ -141,7 +142,7 @@ class SqliteStore:
     @contextmanager
     def _snapshot(self) -> Iterator[sqlite3.Connection]:
         """Give a connection that sees one state of the file, whatever others write meanwhile."""
-        with self._errors(), closing(tables.connected(self.path)) as connection:
+        with self._errors(), closing(tables.connected(self.path, self._how)) as connection:
             connection.execute("BEGIN")
             yield connection
 
@@ -179,9 +180,19 @@ class SqliteStore:
     def attach(self) -> None:
         """Open the file. What was read of it stays at hand."""
         with self._errors():
-            self._writer = tables.opened(self.path)
-            self._reader = tables.connected(self.path)
+            self._how, self._writer = self._opened()
+            self._reader = tables.connected(self.path, self._how)
         self._version = -1  # What a connection counts begins anew with each.
+
+    def _opened(self) -> tuple[str, sqlite3.Connection]:
+        """Open the file to write it, or else to read it."""
+        try:
+            return "mode=rw", tables.opened(self.path)
+        except sqlite3.OperationalError as error:
+            if not (error.sqlite_errorname.startswith(_UNWRITABLE) and self.path.exists()):
+                raise
+        how = tables.readable(self.path)
+        return how, tables.connected(self.path, how)
 
     def detach(self) -> None:
         """Close the file before a process is forked: SQLite forbids to inherit it open."""

@@ -13,6 +13,7 @@ Revisions order the log. A clock only labels them, and never runs backwards (`re
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from time import sleep
@@ -51,7 +52,8 @@ def opened(path: Path) -> sqlite3.Connection:
         _write_ahead(connection, TRIES)
         connection.execute("PRAGMA synchronous = FULL")  # What is kept outlives a power cut.
         connection.execute("BEGIN IMMEDIATE")  # Two processes may open a new file at once.
-        _prepare(connection, path)
+        if _is_empty(connection, path):
+            _prepare(connection)
         connection.execute("COMMIT")
     except BaseException:
         connection.close()
@@ -70,22 +72,61 @@ def _write_ahead(connection: sqlite3.Connection, tries: int) -> None:
         _write_ahead(connection, tries - 1)
 
 
-def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+def _is_empty(connection: sqlite3.Connection, path: Path) -> bool:
+    """Tell whether nothing was ever kept in a file; raises `BadStore` if it is not one of ours."""
     [version] = connection.execute("PRAGMA user_version").fetchone()
     [tables] = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     if version == 0 and tables:
         raise BadStore(path, "it is the database of another program")
     if version not in {0, VERSION}:
         raise BadStore(path, f"it has version {version}, and this program reads {VERSION}")
-    if version == 0:
-        for statement in _SCHEMA.split(";"):
-            connection.execute(statement)
-        connection.execute(f"PRAGMA user_version = {VERSION}")
+    return bool(version == 0)
 
 
-def connected(path: Path) -> sqlite3.Connection:
+def _prepare(connection: sqlite3.Connection) -> None:
+    for statement in _SCHEMA.split(";"):
+        connection.execute(statement)
+    connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def readable(path: Path) -> str:
+    """Find how to read a file that may not be written; raises `BadStore` if there is no way.
+
+    Readers of a file that others write need another file beside it. Where none can be made, the
+    file is read as one that never changes, and that needs all changes to be in it.
+    """
+    how = "mode=ro"
+    try:
+        empty = _looked_at(path, how)
+    except sqlite3.OperationalError:
+        ahead = path.with_name(f"{path.name}-wal")
+        if ahead.exists() and ahead.stat().st_size:
+            raise BadStore(
+                path,
+                f"its last changes are in {ahead.name}, and this user may not write beside it",
+                "Let this user write the directory, or let one who may read the file once.",
+            ) from None
+        how = "mode=ro&immutable=1"
+        empty = _looked_at(path, how)
+    if empty:
+        raise BadStore(path, "nothing was ever kept in it", "Import an organization into it.")
+    return how
+
+
+def _looked_at(path: Path, how: str) -> bool:
+    with closing(connected(path, how)) as connection:
+        return _is_empty(connection, path)
+
+
+def connected(path: Path, how: str = "mode=rwc") -> sqlite3.Connection:
     """Open a file to read, for whichever thread has a lock of its own; commits are explicit."""
-    return sqlite3.connect(path, check_same_thread=False, isolation_level=None, timeout=WAIT)
+    return sqlite3.connect(
+        f"{path.absolute().as_uri()}?{how}",
+        check_same_thread=False,
+        isolation_level=None,
+        timeout=WAIT,
+        uri=True,
+    )
 
 
 def instant(at: datetime) -> str:
