@@ -435,6 +435,16 @@ def test_a_database_is_verified(organogram: Path) -> None:
     assert damaged.output == "acme: revision 1 is missing or was changed. Restore a copy.\n"
 
 
+def test_an_empty_database_is_not_said_to_be_sound(tmp_path: Path) -> None:
+    empty = tmp_path / "o.db"
+    empty.touch()
+    result = run("verify", "--db", str(empty))
+    assert result.exit_code == 1
+    assert (
+        result.output == f"{empty}: nothing is kept in it. Name another file, or restore a copy.\n"
+    )
+
+
 @pytest.mark.parametrize("command", [["serve"], ["query", "{ __typename }"]])
 def test_a_database_that_is_not_there_is_not_made(command: list[str], tmp_path: Path) -> None:
     nowhere = tmp_path / "typo.db"

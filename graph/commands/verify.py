@@ -13,9 +13,14 @@ from graph.commands import options
 @click.command()
 @options.database
 def verify(db: Path | None) -> None:
-    """Check that nothing was lost or changed in the file; the exit status is 1 if it was."""
+    """Check that nothing was lost or changed in the file; the exit status is 1 if it was.
+
+    A file in which nothing is kept has lost everything, as far as can be told.
+    """
     with options.kept(db) as store:
         problems = store.verify()
+        if not (problems or store.slugs()):
+            problems = [f"{db}: nothing is kept in it. Name another file, or restore a copy."]
     for problem in problems:
         click.echo(problem)
     if problems:
