@@ -120,8 +120,8 @@ class Conflict(StoreError):
 
     def __init__(self, organization: str, revision: int, known: int) -> None:
         super().__init__(
-            f"{organization!r} is at revision {known} already, so revision {revision} does not "
-            "follow: read it again, and repeat the change."
+            f"Somebody else changed {organization!r} meanwhile: it is at revision {known} already, "
+            f"so {revision} cannot follow, and nothing was kept. Run the command again."
         )
 
 

@@ -68,8 +68,8 @@ FINDINGS = [Finding(f"{name}.yaml", 1, 2, "missing-key", "A key is missing.") fo
         ),
         (
             Conflict("acme", 3, 4),
-            "'acme' is at revision 4 already, so revision 3 does not follow: read it again, and "
-            "repeat the change.",
+            "Somebody else changed 'acme' meanwhile: it is at revision 4 already, so 3 cannot "
+            "follow, and nothing was kept. Run the command again.",
         ),
         (
             BadData(FINDINGS[:1]),

@@ -169,7 +169,9 @@ class Raced(MemoryStore):
 def test_whoever_comes_second_is_told_to_begin_again() -> None:
     store = Raced()
     add(store, files())
-    with pytest.raises(Conflict, match="'acme' is at revision 2 already, so revision 2 does not"):
+    with pytest.raises(
+        Conflict, match="changed 'acme' meanwhile: it is at revision 2 already, so 2"
+    ):
         add(store, files(AFTER, SECOND))
 
 

@@ -75,7 +75,7 @@ def test_what_was_known_at_a_revision_or_an_instant_can_be_asked(store: Store) -
 @pytest.mark.parametrize("revision", [0, 1, 3])
 def test_only_the_next_revision_is_kept(store: Store, revision: int) -> None:
     store.save(ONE, "first look")
-    with pytest.raises(Conflict, match=f"at revision 1 already, so revision {revision} does not"):
+    with pytest.raises(Conflict, match=f"at revision 1 already, so {revision} cannot follow"):
         store.save(replace(TWO, revision=revision), "out of turn")
     assert store.load("acme") == ONE
 
