@@ -18,6 +18,7 @@ from graph.finding import Finding
 from graph.knowledge.directory import Unread, content
 from graph.knowledge.model import Knowledge
 from graph.knowledge.vocabulary import TermKind
+from graph.organization.looks import ahead
 from graph.organization.model import Record
 from graph.organization.observe import new_record, observe
 from graph.organization.sheet import Sheet
@@ -44,16 +45,18 @@ def sectors(knowledge: Knowledge) -> frozenset[str]:
     return frozenset(term.slug for term in knowledge.terms if term.kind is TermKind.SECTOR)
 
 
-def load(files: Mapping[str, bytes], sectors: Collection[str]) -> tuple[Record, ...]:
+def load(
+    files: Mapping[str, bytes], sectors: Collection[str], today: date = date.max
+) -> tuple[Record, ...]:
     """Give the sample as it was known after each snapshot; raises `BadData` with every finding."""
-    revisions, findings = read(files, sectors)
+    revisions, findings = read(files, sectors, today)
     if findings:
         raise BadData(findings)
     return revisions
 
 
 def read(
-    files: Mapping[str, bytes], sectors: Collection[str] | None
+    files: Mapping[str, bytes], sectors: Collection[str] | None, today: date = date.max
 ) -> tuple[tuple[Record, ...], list[Finding]]:
     """Read the sample, and list whatever is wrong with it; its sector if sectors are known."""
     if not files:
@@ -62,7 +65,7 @@ def read(
     revisions: list[Record] = []
     for name, text in sorted(files.items()):
         if name != DESCRIPTION:
-            day, sheet, found = _snapshot(name, text)
+            day, sheet, found = _snapshot(name, text, today)
             findings += found
             if day and sheet and not findings:
                 record = observe(record, sheet, day)
@@ -88,12 +91,18 @@ def _described(content: bytes, sectors: Collection[str] | None) -> tuple[Record,
     return replace(record, organization=described), findings
 
 
-def _snapshot(name: str, content: bytes) -> tuple[date | None, Sheet | None, list[Finding]]:
+def _snapshot(
+    name: str, content: bytes, today: date
+) -> tuple[date | None, Sheet | None, list[Finding]]:
     """Read the staff list of the day that its name ends in."""
     sheet, found = staff_list.read({name: content}, {})
     findings = [replace(finding, file=f"{FOLDER}/{name}") for finding in found]
     try:
-        return date.fromisoformat(name.removesuffix(".csv")[-10:]), sheet, findings
+        day = date.fromisoformat(name.removesuffix(".csv")[-10:])
+        ahead(day, today)
     except ValueError:
         message = "The name ends in no day: name the file as in staff-2024-10-01.csv."
         return None, sheet, [*findings, Finding(f"{FOLDER}/{name}", 0, 0, "no-day", message)]
+    except BadQuestion as error:
+        return None, sheet, [*findings, Finding(f"{FOLDER}/{name}", 0, 0, "no-day", str(error))]
+    return day, sheet, findings

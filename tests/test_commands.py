@@ -9,7 +9,7 @@ import os
 import sqlite3
 import subprocess
 import sys
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -214,6 +214,17 @@ def test_a_format_of_the_past_needs_its_day(organogram: Path) -> None:
     result = run("import", "uk-organogram", str(organogram), "--organization", "a", "--db", "o.db")
     assert result.exit_code == 2
     assert "shows a day of the past: name it with --on" in result.stderr
+
+
+def test_a_day_to_come_is_told_and_one_that_is_far_ahead_refused(organogram: Path) -> None:
+    far = imported(organogram, on="2204-03-31")
+    assert far.exit_code == 1
+    assert "Error: 2204-03-31 is more than a year ahead: a snapshot shows a day that" in far.stderr
+    assert not Path(database(organogram)).exists()
+    soon = date.today() + timedelta(days=30)
+    near = imported(organogram, on=str(soon))
+    assert near.exit_code == 0
+    assert f"{soon} is to come: what the files show holds from then on" in near.stderr
 
 
 def test_two_files_of_one_name_are_told_apart(organogram: Path) -> None:

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph.errors import BadQuestion
 from graph.exchange import staff_list
 from graph.organization.index import Index
-from graph.organization.looks import Looks
+from graph.organization.looks import Looks, ahead
 from graph.organization.model import (
     PostStatus,
     Record,
@@ -24,7 +25,8 @@ from graph.period import UNDATED, Interval, Trilean, partial_date
 from tests.build_organization import ACME, entry, sheet, span
 
 NEW = Record(organization=ACME)
-JANUARY, JUNE, DECEMBER = date(2024, 1, 31), date(2024, 6, 30), date(2024, 12, 31)
+JANUARY, JUNE, JULY = date(2024, 1, 31), date(2024, 6, 30), date(2024, 7, 1)
+DECEMBER = date(2024, 12, 31)
 
 
 def read(rows: str) -> Sheet:
@@ -110,6 +112,14 @@ def test_a_list_that_is_read_again_later_does_not_reach_back_over_another() -> N
 def one(told: Interval) -> Sheet:
     """Make a sheet of one post with one holder, and the time told of the holder."""
     return sheet(entry("a", "", holders=(Holder(name="Ann", interval=told),)))
+
+
+def test_a_day_more_than_a_year_ahead_is_refused_and_one_to_come_is_told() -> None:
+    assert ahead(JUNE, JUNE) is None
+    assert "2024-07-01 is to come: what the files show" in (ahead(JULY, JUNE) or "")
+    assert ahead(date(2025, 7, 1), JUNE)
+    with pytest.raises(BadQuestion, match="2025-07-02 is more than a year ahead: a snapshot shows"):
+        ahead(date(2025, 7, 2), JUNE)
 
 
 @pytest.mark.parametrize(

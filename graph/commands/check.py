@@ -41,7 +41,7 @@ def check(data: Path, organization: str | None, on: datetime | None, db: Path | 
 def _knowledge(data: Path) -> None:
     knowledge, findings = parse(contents(data), date.today())
     known = sample.sectors(knowledge) if knowledge else None
-    revisions, more = sample.read(sample.contents(data), known)
+    revisions, more = sample.read(sample.contents(data), known, date.today())
     for finding in (*findings, *more):
         click.echo(replace(finding, file=str(data / finding.file)))  # Editors open such a path.
     if knowledge is None or more:

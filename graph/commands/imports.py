@@ -17,6 +17,7 @@ from graph.exchange.formats import OF_SHEETS, READERS, RECORD_READERS, SHOWS_THE
 from graph.imports import Files, Imported, Reading, Stage, Told
 from graph.knowledge.vocabulary import TermKind
 from graph.organization.change import ChangeKind
+from graph.organization.looks import ahead
 from graph.organization.sentence import told
 from graph.service import Service
 from graph.store.memory import MemoryStore, Store
@@ -125,7 +126,11 @@ def _day(format: str, on: datetime | None) -> date:
         raise click.UsageError(
             f"A file of the format {format} shows a day of the past: name it with --on."
         )
-    return on.date() if on else date.today()
+    today = date.today()
+    day = on.date() if on else today
+    if warning := ahead(day, today):
+        click.echo(warning, err=True)
+    return day
 
 
 def _columns(format: str, columns: dict[str, str]) -> dict[str, str]:

@@ -12,8 +12,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Self
 
+from graph.errors import BadQuestion
 from graph.period import UNDATED, Interval, PartialDate, Trilean, partial_date
 
+AHEAD = timedelta(days=366)
 Seen = range  # Looks by their number: a span lasts at looks that follow each other.
 
 
@@ -152,6 +154,24 @@ class Looks:
             return made
         last = self.ended(known)
         return replace(made, end=last.end, is_open=last.is_open)
+
+
+def ahead(day: date, today: date) -> str | None:
+    """Warn of a snapshot of a day to come; raises `BadQuestion` for one more than a year ahead.
+
+    Planned organizations have such days; a day that is mistyped would shut out all others.
+    """
+    if day - today > AHEAD:
+        raise BadQuestion(
+            f"{day} is more than a year ahead: a snapshot shows a day that is known. Correct the "
+            "day; no file of an earlier day could follow this one."
+        )
+    if day > today:
+        return (
+            f"{day} is to come: what the files show holds from then on, and no file of an earlier "
+            "day can follow."
+        )
+    return None
 
 
 def within(first: date | None, last: date) -> PartialDate:
