@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -14,7 +13,7 @@ from graph.enumeration import Enumeration
 from graph.errors import BadQuestion, Unreadable
 from graph.exchange.formats import OF_SHEETS, READERS, RECORD_READERS
 from graph.finding import Finding
-from graph.organization.change import Change, ChangeKind, changes
+from graph.organization.change import Change, changes
 from graph.organization.index import Index
 from graph.organization.model import Record
 from graph.organization.observe import Observed, compared, new_record
@@ -88,10 +87,6 @@ class Imported:
     def changed(self) -> bool:
         """Tell whether anything is known now that was not."""
         return self.after is not self.before
-
-    def counts(self) -> Mapping[ChangeKind, int]:
-        """Count the changes by their kind."""
-        return Counter(change.kind for change in self.changes)
 
 
 def read(files: Files) -> Reading:

@@ -114,6 +114,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "graph.exchange.formats",
         "graph.store.memory",
     },
+    "graph.undo": {*STORED, "graph.store.memory"},
     "graph.sample": {*DOMAIN, "graph.finding", "graph.exchange.staff_list"},
     "graph.service": {"graph.*"},
     "graph.commands.*": {"graph.*", "click"},

@@ -227,6 +227,28 @@ def test_a_day_to_come_is_told_and_one_that_is_far_ahead_refused(organogram: Pat
     assert f"{soon} is to come: what the files show holds from then on" in near.stderr
 
 
+def test_the_last_import_can_be_undone(organogram: Path) -> None:
+    imported(organogram)
+    organogram.write_text(LATER, "utf-8")
+    imported(organogram, on="2020-06-30")
+    named = ["--organization", "acme", "--db", database(organogram)]
+    tried = run("undo", *named, "--dry-run")
+    assert tried.exit_code == 0
+    assert tried.output.endswith(
+        "On 2020-06-30, posts abolished: 1, posts renamed: 1, lines changed: 1, people left: 2.\n"
+        "The snapshot of 2020-06-30 is taken back.\n"
+        "Nothing was kept: acme would be at revision 3.\n"
+    )
+    assert "Cid Example ceased to be Chief Technology Officer." in tried.output
+    undone = run("undo", *named)
+    assert undone.output.endswith("Revision 2 is undone: acme is now at revision 3.\n")
+    again = imported(organogram, on="2020-02-01")
+    assert "acme is now at revision 4." in again.output
+    assert run("verify", "--db", database(organogram)).exit_code == 0
+    unknown = run("undo", "--organization", "acne", "--db", database(organogram))
+    assert "There is no organization 'acne'. Did you mean 'acme'?" in unknown.stderr
+
+
 def test_two_files_of_one_name_are_told_apart(organogram: Path) -> None:
     other = organogram.parent / "other" / organogram.name
     other.parent.mkdir()

@@ -107,7 +107,9 @@ def test_a_sample_that_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
 
 
 def test_a_sample_shows_no_day_that_is_far_ahead() -> None:
-    _, [*_, finding] = read({**KEPT, "club-2204-01-01.csv": HEADER.encode()}, None, date(2026, 1, 1))
+    _, [*_, finding] = read(
+        {**KEPT, "club-2204-01-01.csv": HEADER.encode()}, None, date(2026, 1, 1)
+    )
     assert str(finding).startswith("sample/club-2204-01-01.csv:0:0: 2204-01-01 is more than a year")
 
 

@@ -9,6 +9,7 @@ from graph.commands.draw import draw
 from graph.commands.export import export
 from graph.commands.imports import import_
 from graph.commands.organizations import organizations
+from graph.commands.undo import undo
 from graph.commands.verify import verify
 
-COMMANDS: tuple[click.Command, ...] = (check, draw, export, import_, organizations, verify)
+COMMANDS: tuple[click.Command, ...] = (check, draw, export, import_, organizations, undo, verify)

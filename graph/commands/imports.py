@@ -12,34 +12,18 @@ import click
 
 from graph import imports
 from graph.commands import oddities, options
+from graph.commands.changed import count_changes, list_changes
 from graph.errors import Unknown, Unreadable
 from graph.exchange.formats import OF_SHEETS, READERS, RECORD_READERS, SHOWS_THE_PAST, WITH_COLUMNS
 from graph.imports import Files, Imported, Reading, Stage, Told
 from graph.knowledge.vocabulary import TermKind
-from graph.organization.change import ChangeKind
 from graph.organization.looks import ahead
-from graph.organization.sentence import told
 from graph.service import Service
 from graph.store.memory import MemoryStore, Store
 from graph.store.sqlite import SqliteStore
 from graph.text import counted
 
 LONG = 1_000_000  # Bytes: what is shorter is read before a person could see a bar.
-LISTED = 50
-COUNTED = {
-    ChangeKind.POST_CREATED: "posts created",
-    ChangeKind.POST_ABOLISHED: "posts abolished",
-    ChangeKind.RENAMED: "posts renamed",
-    ChangeKind.MOVED: "posts moved",
-    ChangeKind.GRADE_CHANGED: "grades changed",
-    ChangeKind.SEATS_CHANGED: "seats changed",
-    ChangeKind.LINE_CHANGED: "lines changed",
-    ChangeKind.LINE_ADDED: "lines added",
-    ChangeKind.LINE_ENDED: "lines ended",
-    ChangeKind.JOINED: "people joined",
-    ChangeKind.LEFT: "people left",
-    ChangeKind.CAPACITY_CHANGED: "capacities changed",
-}
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -192,19 +176,10 @@ def _tell(reading: Reading, made: Imported, dry_run: bool) -> None:
     for finding in made.findings:
         click.echo(finding, err=True)
     if dry_run:
-        for change in made.changes[:LISTED]:
-            click.echo(f"{change.on or 'on a day unknown'}: {told(change)}")
-        if len(made.changes) > LISTED:
-            more = counted(len(made.changes) - LISTED, "change")
-            click.echo(f"… and {more} more.")
+        list_changes(made.changes)
     _tell_oddities(reading.files, made, dry_run)
-    day = reading.files.day
-    if made.changes:
-        found = made.counts()
-        counts = ", ".join(f"{COUNTED[kind]}: {found[kind]:,}" for kind in COUNTED if kind in found)
-        click.echo(f"On {day}, {counts}.")
-    elif made.changed:
-        click.echo(f"On {day} nothing differs, but what is known of other days does.")
+    if made.changed:
+        count_changes(made.changes, reading.files.day)
     click.echo(f"{_outcome(reading, made, dry_run)} {_read_and_found(reading, made)}")
 
 

@@ -169,7 +169,7 @@ def ahead(day: date, today: date) -> str | None:
     if day > today:
         return (
             f"{day} is to come: what the files show holds from then on, and no file of an earlier "
-            "day can follow."
+            "day can follow. `rolegraph undo` takes it back."
         )
     return None
 
