@@ -167,6 +167,12 @@ class Organizations:
         named = {slug: record.organization for slug, record in self._named.items()}
         return dict(sorted({**named, **self.store.organizations()}.items()))
 
+    def with_posts(self) -> frozenset[str]:
+        """List those of which a post is known, on whatever day, by slug."""
+        kept = self.store.revisions().keys()
+        named = {slug for slug, each in self._named.items() if each.posts and slug not in kept}
+        return frozenset({*named, *self.store.with_posts()})
+
     def heads(self, known_at: KnownAt = None) -> Mapping[str, int]:
         """Give the latest revision of every organization, by slug in order; 0 if none is kept."""
         latest = self.store.revisions()

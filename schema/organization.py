@@ -72,6 +72,12 @@ def organization_observed(index: Parent[Index]) -> tuple[datetime.date, ...]:
     return index.record.observed
 
 
+def organization_last_observed(index: Parent[Index]) -> datetime.date | None:
+    """Give the last day, up to the one that is shown, on which somebody looked."""
+    looked = (day for day in reversed(index.record.observed) if day <= index.day)
+    return next(looked, None)
+
+
 def organization_size(index: Parent[Index]) -> OrganizationSize | None:
     """Tell how large an organization is."""
     return size(index)
@@ -260,6 +266,11 @@ class Organization(Node):
     )
     observed: list[datetime.date] = ask(
         organization_observed, "The days of which snapshots were imported, oldest first."
+    )
+    last_observed: datetime.date | None = ask(
+        organization_last_observed,
+        "The day of the last snapshot up to `asOf`, e.g. `2016-03-31`: so it was seen then, and "
+        "nobody looked since; null if there is none.",
     )
     tops: list[Post] = ask(organization_tops, "The posts known to have no manager.")
     unplaced: list[Post] = ask(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 import strawberry
 from strawberry import UNSET
@@ -23,6 +23,10 @@ class OrganizationFilter:
     classification: StringFilter | None = option("Compare the classification.")
     sector: StringFilter | None = option("Compare the sector.")
     country: StringFilter | None = option("Compare the country.")
+    has_posts: bool | None = option(
+        "Whether any post of theirs is known, on whatever day: sources also name bodies of which "
+        "none is, such as publishers."
+    )
     and_: list[OrganizationFilter] | None = strawberry.field(
         name="and", description="All of these must hold too.", default=UNSET
     )
@@ -34,8 +38,10 @@ class OrganizationFilter:
     )
 
 
-def organization_test(wanted: OrganizationFilter) -> Callable[[Organization], bool]:
-    """Make the test of an organization that a filter stands for."""
+def organization_test(
+    wanted: OrganizationFilter, with_posts: Callable[[], Collection[str]]
+) -> Callable[[Organization], bool]:
+    """Make the test of an organization that a filter stands for; `with_posts` gives slugs."""
     texts: list[tuple[StringFilter | None, Callable[[Organization], Iterable[str | None]]]] = [
         (wanted.slug, lambda o: (o.slug,)),
         (wanted.name, lambda o: (said.words for said in o.name.translations)),
@@ -44,7 +50,10 @@ def organization_test(wanted: OrganizationFilter) -> Callable[[Organization], bo
         (wanted.country, lambda o: (o.country,)),
     ]
     tests = [_one(text_test(text), get) for text, get in texts if text]
-    tests += joined(wanted, organization_test)
+    if (has_posts := given(wanted.has_posts)) is not None:
+        slugs = with_posts()
+        tests.append(lambda organization: (organization.slug in slugs) is has_posts)
+    tests += joined(wanted, lambda part: organization_test(part, with_posts))
     return lambda organization: all(test(organization) for test in tests)
 
 

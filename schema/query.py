@@ -300,7 +300,7 @@ def organizations(
 ) -> Listing:
     """List organizations on a day."""
     organizations, day = info.context.service.organizations, given(as_of, info.context.today)
-    test = organization_test(filter or OrganizationFilter())
+    test = organization_test(filter or OrganizationFilter(), organizations.with_posts)
     known = given(known_at)
     found = [slug for slug, each in organizations.organizations(known).items() if test(each)]
     shown = Shown(found, lambda slug: organizations.on(slug, day, known))

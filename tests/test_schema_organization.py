@@ -217,6 +217,23 @@ def test_organizations_are_listed_and_filtered() -> None:
     assert slugs(country={"eq": "GB"}) == ["acme"]
     assert slugs(name={"contains": "policy"}, slug={"neq": "acme"}) == ["ostp"]
     assert slugs(sector={"eq": "health"}) == []
+    assert slugs(hasPosts=True) == ["acme", "ostp"]
+    assert slugs(hasPosts=False) == slugs(**{"not": {"hasPosts": True}}) == ["surveyor"]
+    assert slugs(hasPosts=None) == slugs()
+
+
+@pytest.mark.parametrize(
+    ("day", "seen"),
+    [
+        ("2011-03-30", None),
+        ("2011-03-31", "2011-03-31"),
+        ("2011-09-29", "2011-03-31"),
+        ("2011-09-30", "2011-09-30"),
+        ("2026-01-01", "2011-09-30"),
+    ],
+)
+def test_the_last_look_up_to_the_day_is_told(day: str, seen: str | None) -> None:
+    assert acme("lastObserved", day) == {"lastObserved": seen}
 
 
 def test_nobody_is_known_of_an_organization_before_it_was_looked_at() -> None:

@@ -72,6 +72,15 @@ def test_what_was_known_at_a_revision_or_an_instant_can_be_asked(store: Store) -
     assert store.known_at("other", 1) is None
 
 
+def test_organizations_of_which_a_post_is_known_are_listed(store: Store) -> None:
+    assert store.with_posts() == set()
+    store.save(ONE, "first look")
+    store.save(Record(organization=replace(ACME, slug="bare"), revision=1), "named")
+    assert store.with_posts() == {"acme"}
+    store.save(Record(organization=ACME, revision=2), "nothing left")
+    assert store.with_posts() == set()
+
+
 @pytest.mark.parametrize("revision", [0, 1, 3])
 def test_only_the_next_revision_is_kept(store: Store, revision: int) -> None:
     store.save(ONE, "first look")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from datetime import UTC, datetime
 from threading import Lock
 from typing import Protocol
@@ -28,6 +28,9 @@ class Store(Protocol):
 
     def organizations(self) -> Mapping[str, Organization]:
         """Give what every organization is, by slug, without reading its posts."""
+
+    def with_posts(self) -> Set[str]:
+        """List the organizations of which a post is known, on whatever day."""
 
     def holding(self, person: str) -> tuple[str, ...]:
         """List the organizations in which somebody ever held a post, by slug."""
@@ -73,6 +76,10 @@ class MemoryStore:
     def organizations(self) -> Mapping[str, Organization]:
         """Give what every organization is, by slug, without reading its posts."""
         return {slug: kept[-1][1].organization for slug, kept in sorted(self._kept.items())}
+
+    def with_posts(self) -> Set[str]:
+        """List the organizations of which a post is known, on whatever day."""
+        return {slug for slug, kept in self._kept.items() if kept[-1][1].posts}
 
     def holding(self, person: str) -> tuple[str, ...]:
         """List the organizations in which somebody ever held a post, by slug."""

@@ -8,7 +8,7 @@ through connections of their own, so that a large one holds up nobody.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -53,6 +53,7 @@ class SqliteStore:
         self._known = Remembered[str, _Known](REMEMBERED, lambda k: 1 + len(k.record.posts))
         self._version, self._listed = -1, dict[str, Organization]()
         self._revisions: dict[str, int] = {}
+        self._with_posts: set[str] = set()
         self.attach()
 
     @contextmanager
@@ -90,12 +91,21 @@ class SqliteStore:
         [version] = self._reader.execute("PRAGMA data_version").fetchone()
         if version != self._version:
             rows = self._reader.execute(
-                "SELECT org, rev, body FROM fact JOIN org_head USING (org)"
+                "SELECT org, rev, body, EXISTS (SELECT * FROM fact AS post"
+                " WHERE post.org = fact.org AND post.kind = 'post' AND post.to_rev IS NULL)"
+                " FROM fact JOIN org_head USING (org)"
                 " WHERE kind = 'organization' AND to_rev IS NULL ORDER BY org"
             ).fetchall()
-            self._listed = {slug: reading.organization(slug, body) for slug, _, body in rows}
-            self._revisions = {slug: revision for slug, revision, _ in rows}
+            self._listed = {slug: reading.organization(slug, body) for slug, _, body, _ in rows}
+            self._revisions = {slug: revision for slug, revision, *_ in rows}
+            self._with_posts = {slug for slug, *_, has_posts in rows if has_posts}
             self._version = version
+
+    def with_posts(self) -> Set[str]:
+        """List the organizations of which a post is known, on whatever day."""
+        with self._errors(), self._reading:
+            self._list()
+            return self._with_posts
 
     def holding(self, person: str) -> tuple[str, ...]:
         """List the organizations in which somebody ever held a post, by slug."""
