@@ -5,11 +5,13 @@ import { useHref, useReader, useSay, useTitle } from './context';
 import { ask } from './graphql';
 import { useLoaded } from './loaded';
 import { Waiting } from './notice';
+import { isLongAgo } from './organization/ago';
+import { day } from './words';
 
 const ORGANIZATIONS = `query Organizations($name: String, $first: Int) {
-  organizations(filter: {name: {contains: $name}}, first: $first) {
+  organizations(filter: {name: {contains: $name}, hasPosts: true}, first: $first) {
     totalCount
-    nodes { slug name country sector span { total } }
+    nodes { slug name country sector span { total } asOf lastObserved }
   }
 }`;
 
@@ -22,6 +24,8 @@ interface Found {
       country: string | null;
       sector: string | null;
       span: { total: number };
+      asOf: string;
+      lastObserved: string | null;
     }[];
   };
 }
@@ -52,6 +56,7 @@ export function Organizations() {
 }
 
 function List({ found, more }: { found: Found; more: (() => void) | undefined }) {
+  const { language } = useReader();
   const say = useSay();
   const href = useHref();
   const { nodes, totalCount } = found.organizations;
@@ -66,6 +71,9 @@ function List({ found, more }: { found: Found; more: (() => void) | undefined })
               <small>
                 {say('postsCount', each.span.total)}
                 {each.country ? ` · ${each.country}` : ''}
+                {each.lastObserved && isLongAgo(each.lastObserved, each.asOf)
+                  ? ` · ${say('lastSeen', day(language, each.lastObserved))}`
+                  : ''}
               </small>
             </a>
           </li>

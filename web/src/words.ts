@@ -104,6 +104,7 @@ const WORDS = {
   citedFrom: ['Sources', 'Sources'],
   more: ['Show more', 'Afficher la suite'],
   day: ['Day', 'Jour'],
+  lastSeen: ['as last seen on {0}', 'dans l’état vu le {0}'],
   latest: ['today', 'aujourd’hui'],
   earlier: ['Earlier day', 'Jour précédent'],
   later: ['Later day', 'Jour suivant'],

@@ -19,6 +19,7 @@ import { useKeptFocus } from './focus';
 import { onKey } from './keys';
 import { News } from './news';
 import { Outline } from './outline';
+import { LastSeen } from './seen';
 import { Sides } from './sides';
 import { fetchStructure, refOf, type Structure } from './structure';
 import { Take } from './take/menu';
@@ -300,6 +301,7 @@ function Bar({ structure, chart, enter }: BarProps) {
         </select>
       </label>
       <Days slug={structure.slug} />
+      <LastSeen slug={structure.slug} />
       <button
         type="button"
         onClick={() => {
