@@ -9,6 +9,7 @@ from typing import Any
 import strawberry
 
 from graph.knowledge import model
+from graph.knowledge.citing import RoleMapping, RoleTitle
 from graph.knowledge.index import Index
 from graph.knowledge.vocabulary import StatementKind
 from graph.text import plain
@@ -23,11 +24,25 @@ def _statement_key(statement: model.Statement) -> SortKey:
     return (statement.about.slug, _KINDS[statement.kind], statement.key)
 
 
+def _title_key(named: RoleTitle) -> SortKey:
+    title = named.title
+    gender = title.gender.value if title.gender else ""
+    return (named.role.slug, title.language, title.text, title.kind.value, gender)
+
+
+def _mapping_key(mapped: RoleMapping) -> SortKey:
+    mapping = mapped.mapping
+    place = (mapping.scheme, mapping.scheme_version, mapping.code)
+    return (mapped.role.slug, *place, mapping.predicate.value)
+
+
 def _key(thing: Any) -> SortKey:
     return (key_of(thing),)
 
 
 STATEMENTS = Order("statements", _statement_key, (str, int, str))
+TITLES = Order("titles", _title_key, (str,) * 5)
+MAPPINGS = Order("mappings", _mapping_key, (str,) * 5)
 BY_POST_KEY = Order("post", lambda seat: (seat.post.key,), (str,))
 BY_KEY = Order("key", _key, (str,))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
 from strawberry import Parent
@@ -12,12 +12,16 @@ from graph import citation
 from schema.connection import Connection, Listing, listing
 from schema.context import Info
 from schema.field import ask, attribute
-from schema.node import Node
-from schema.order import STATEMENTS
+from schema.node import Node, shown
+from schema.order import MAPPINGS, STATEMENTS, TITLES
 from schema.scalars import LanguageTag, PartialDate
 
 if TYPE_CHECKING:
+    from schema.organization import Organization
+    from schema.role import Mapping, Role, Title
     from schema.statement import Statement
+
+LazyRole = Annotated["Role", strawberry.lazy("schema.role")]
 
 
 def statements_of_source(
@@ -27,6 +31,38 @@ def statements_of_source(
     """List the statements that cite a source."""
     found = info.context.service.index.statements_by_source.get(source.slug, ())
     return Listing(found, STATEMENTS)
+
+
+def titles_of_source(source: Parent[citation.Source], info: Info) -> Listing:
+    """List the titles that cite a source."""
+    return Listing(info.context.service.index.titles_by_source.get(source.slug, ()), TITLES)
+
+
+def mappings_of_source(source: Parent[citation.Source], info: Info) -> Listing:
+    """List the mappings that cite a source."""
+    return Listing(info.context.service.index.mappings_by_source.get(source.slug, ()), MAPPINGS)
+
+
+def organizations_of_source(source: Parent[citation.Source], info: Info) -> list[Any]:
+    """List the organizations that cite a source, as they are today."""
+    found = info.context.service.index.organizations_by_source.get(source.slug, ())
+    return [shown(info.context, body) for body in found]
+
+
+@strawberry.type(description="A title, and the role that it names.")
+class RoleTitle:
+    """A title, and the role that it names."""
+
+    role: LazyRole = attribute("The role.")
+    title: Annotated[Title, strawberry.lazy("schema.role")] = attribute("The title.")
+
+
+@strawberry.type(description="A concept of another scheme, and the role that corresponds to it.")
+class RoleMapping:
+    """A concept of another scheme, and the role that corresponds to it."""
+
+    role: LazyRole = attribute("The role.")
+    mapping: Annotated[Mapping, strawberry.lazy("schema.role")] = attribute("The concept.")
 
 
 @strawberry.type(description="A document that makes claims. Its sentences are never stored.")
@@ -46,6 +82,16 @@ class Source(Node):
     sections: list[Section] = attribute("Its parts, in reading order.")
     statements: Connection[Annotated[Statement, strawberry.lazy("schema.statement")]] = listing(
         statements_of_source, "The statements that cite this source, deprecated ones included."
+    )
+    titles: Connection[RoleTitle] = listing(
+        titles_of_source,
+        "The titles that it uses, or gives to other occupations, with their roles.",
+    )
+    mappings: Connection[RoleMapping] = listing(
+        mappings_of_source, "The concepts of other schemes that it defines, with the roles."
+    )
+    organizations: list[Annotated[Organization, strawberry.lazy("schema.organization")]] = ask(
+        organizations_of_source, "The organizations whose name, posts or holders it tells."
     )
 
 

@@ -96,9 +96,10 @@ def title(
     language: str = "en",
     kind: TitleKind = TitleKind.PREFERRED,
     gender: Gender | None = None,
+    **more: Any,
 ) -> Title:
     """Make a title."""
-    return Title(text=words, language=language, kind=kind, gender=gender)
+    return Title(text=words, language=language, kind=kind, gender=gender, **more)
 
 
 def role(slug: str, *titles: Title, abbreviation: str | None = None, **more: Any) -> Role:
@@ -178,7 +179,7 @@ def event(about: Role, ref: str, kind: RoleEventKind, date: str | None, **more: 
 
 CTO = role(
     "cto",
-    title("Chief Technology Officer"),
+    title("Chief Technology Officer", citations=(cite(ARTICLE, "intro"),)),
     title("CTO", kind=TitleKind.ABBREVIATION),
     title("directeur de la technologie", "fr", gender=Gender.MASCULINE),
     title("directrice de la technologie", "fr", gender=Gender.FEMININE),

@@ -17,15 +17,19 @@ from tests.build_knowledge import (
     IT,
     NO_CIO,
     OSTP,
+    REPORT,
     SURVEYOR,
     TENURE,
     THINKER,
     US_CTO,
+    cite,
     knowledge,
     relation,
     releases,
     reporting,
+    role,
     salary,
+    title,
     topic,
 )
 
@@ -50,6 +54,23 @@ def test_posts_and_tenures_are_found_from_both_their_ends() -> None:
     assert INDEX.posts_of_organization(SURVEYOR.slug) == ()
     assert INDEX.tenures_of_post(US_CTO) == (TENURE,)
     assert INDEX.tenures_of_person(CHOPRA) == (TENURE,)
+
+
+def test_what_cites_a_source_beside_statements_is_found_by_it() -> None:
+    [named] = INDEX.titles_by_source["article"]
+    assert (named.role, named.title.text) == (CTO, "Chief Technology Officer")
+    [mapped] = INDEX.mappings_by_source["report"]
+    assert (mapped.role, mapped.mapping.code) == (CTO, "11-3021.00")
+    assert INDEX.organizations_by_source["article"] == (OSTP,)
+    assert "report" not in INDEX.organizations_by_source
+
+
+def test_a_source_that_contests_a_title_is_cited_by_it_once() -> None:
+    both = (cite(REPORT), cite(REPORT, "outlook"))
+    engineer = role("engineer", title("technical director", citations=both, contested=both))
+    index = Index.of(Knowledge(release="test", roles=(engineer,)))
+    [named] = index.titles_by_source["report"]
+    assert named.title.text == "technical director"
 
 
 def test_what_is_said_of_an_archetype_is_not_said_of_the_whole_role() -> None:
@@ -133,16 +154,16 @@ def test_nothing_in_an_index_can_be_changed() -> None:
 def test_every_lookup_equals_a_search(release: Knowledge) -> None:
     index = Index.of(release)
     said = release.statements
-    for role in release.roles:
-        assert index.statements_of_role(role.slug) == tuple(s for s in said if s.about is role)
-        standing = [s for s in said if s.about is role and s.rank is not Rank.DEPRECATED]
+    for each in release.roles:
+        assert index.statements_of_role(each.slug) == tuple(s for s in said if s.about is each)
+        standing = [s for s in said if s.about is each and s.rank is not Rank.DEPRECATED]
         for kind in StatementKind:
             of_kind = [s for s in standing if s.kind is kind]
-            assert list(index.of_kind(role.slug, kind)) == of_kind
+            assert list(index.of_kind(each.slug, kind)) == of_kind
             whole = [s for s in of_kind if s.archetype is None]
-            assert list(index.of_whole_role(role.slug, kind)) == whole
+            assert list(index.of_whole_role(each.slug, kind)) == whole
         rules = {s.key for s in standing if isinstance(s, ReportingRule)}
-        assert {rule.key for rule in index.reporting_rules(role.slug)} == rules
+        assert {rule.key for rule in index.reporting_rules(each.slug)} == rules
     for statement in said:
         assert {s.key for s in index.conflicts(statement)} == {
             other.key

@@ -342,6 +342,33 @@ def test_sources_show_their_sections_and_what_they_state() -> None:
     assert report["statements"]["totalCount"] == 1
 
 
+def test_a_source_shows_all_that_cites_it() -> None:
+    query = """{ sources { slug
+      titles { totalCount nodes { role { slug } title { text contested { section } } } }
+      mappings { totalCount nodes { role { slug } mapping { code } } }
+      organizations { slug } } }"""
+    article, report = data(query)["sources"]
+    assert article["titles"]["nodes"] == [
+        {"role": {"slug": "cto"}, "title": {"text": "Chief Technology Officer", "contested": []}}
+    ]
+    assert article["mappings"]["totalCount"] == 0
+    assert article["organizations"] == [{"slug": "ostp"}]
+    assert report["titles"]["totalCount"] == 0
+    [mapping] = report["mappings"]["nodes"]
+    assert mapping["role"] == {"slug": "cto"}
+    assert report["organizations"] == []
+
+
+def test_titles_that_cite_a_source_come_in_pages() -> None:
+    query = """query ($after: String) { sources { titles(first: 1, after: $after) {
+      nodes { title { text } } pageInfo { hasNextPage endCursor } } } }"""
+    page = data(query)["sources"][0]["titles"]
+    assert page["nodes"] == [{"title": {"text": "Chief Technology Officer"}}]
+    assert page["pageInfo"]["hasNextPage"] is False
+    rest = data(query, after=page["pageInfo"]["endCursor"])["sources"][0]["titles"]
+    assert rest["nodes"] == []
+
+
 def test_topics_and_other_terms_are_shown_in_the_language_asked() -> None:
     query = (
         """{ role(slug: "cto") { topics { topic { slug kind text(language: "fr") } reason } } }"""

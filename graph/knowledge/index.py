@@ -9,6 +9,13 @@ from types import MappingProxyType
 from typing import Self, TypeVar
 
 from graph.citation import Source
+from graph.knowledge.citing import (
+    RoleMapping,
+    RoleTitle,
+    citing_mappings,
+    citing_organizations,
+    citing_titles,
+)
 from graph.knowledge.model import (
     Knowledge,
     ReportingRule,
@@ -48,6 +55,9 @@ class Index:
     places: Mapping[str, int]
     statements_by_role: Mapping[str, tuple[Statement, ...]]
     statements_by_source: Mapping[str, tuple[Statement, ...]]
+    titles_by_source: Mapping[str, tuple[RoleTitle, ...]]
+    mappings_by_source: Mapping[str, tuple[RoleMapping, ...]]
+    organizations_by_source: Mapping[str, tuple[Organization, ...]]
     statements_by_archetype: Mapping[str, tuple[Statement, ...]]
     statements_by_kind: Mapping[tuple[str, StatementKind], tuple[Statement, ...]]
     statements_of_whole: Mapping[tuple[str, StatementKind], tuple[Statement, ...]]
@@ -80,6 +90,9 @@ class Index:
             places=_by((key, place) for place, key in enumerate(by_key)),
             statements_by_role=_grouped((s.about.slug, s) for s in said),
             statements_by_source=_grouped((slug, s) for s in said for slug in _sources(s)),
+            titles_by_source=_grouped(citing_titles(knowledge.roles)),
+            mappings_by_source=_grouped(citing_mappings(knowledge.roles)),
+            organizations_by_source=_grouped(citing_organizations(knowledge)),
             statements_by_archetype=_grouped((s.archetype.key, s) for s in said if s.archetype),
             statements_by_kind=_grouped(((s.about.slug, s.kind), s) for s in standing),
             statements_of_whole=_grouped(
