@@ -80,7 +80,8 @@ def build(
     taken = files.route(partial(download, service))
     places = page.routes(built, settings.embed_origins)
     routes = [Route(ENDPOINT, endpoint), taken, *places, *shown, *measured]
-    app = Starlette(routes=routes, lifespan=lifespan)
+    unknown = {404: page.missing(built)}
+    app = Starlette(routes=routes, lifespan=lifespan, exception_handlers=unknown)
     tracing = exporting() if settings.tracing else None
     return Door(cross_origin(app, settings), endpoint, settings, metrics, tracing)
 

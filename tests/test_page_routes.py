@@ -25,7 +25,16 @@ def client(tmp_path: Path) -> TestClient:
 
 
 @pytest.mark.parametrize(
-    "address", ["/", "/organizations/acme", "/roles", "/roles/cto", "/sources", "/embed/acme"]
+    "address",
+    [
+        "/",
+        "/organizations",
+        "/organizations/acme",
+        "/roles",
+        "/roles/cto",
+        "/sources",
+        "/embed/acme",
+    ],
 )
 def test_every_address_of_the_page_gives_the_page(client: TestClient, address: str) -> None:
     assert client.get(address).text == "This is index.html."
@@ -68,6 +77,22 @@ def test_a_file_whose_name_changes_with_its_content_is_kept_and_the_page_is_aske
     assert "immutable" in client.get("/assets/page-1a2b.js").headers["cache-control"]
     assert client.get("/").headers["cache-control"] == "no-cache"
     assert client.get("/assets/missing.js").status_code == 404
+
+
+def test_who_opens_an_unknown_address_in_a_browser_sees_the_page_and_a_program_a_line(
+    client: TestClient,
+) -> None:
+    seen = client.get("/rolez", headers={"accept": "text/html,*/*;q=0.8"})
+    assert (seen.status_code, seen.text) == (404, "This is index.html.")
+    assert "default-src 'none'" in seen.headers["content-security-policy"]
+    told = client.get("/rolez", headers={"accept": "application/json"})
+    assert (told.status_code, told.text) == (404, "Not Found")
+
+
+def test_without_a_built_page_an_unknown_address_is_a_line(tmp_path: Path) -> None:
+    client = TestClient(build(SERVICE, Settings(), None, tmp_path))
+    told = client.get("/rolez", headers={"accept": "text/html"})
+    assert (told.status_code, told.text) == (404, "Not Found")
 
 
 def test_without_a_built_page_there_are_no_addresses_of_it(tmp_path: Path) -> None:

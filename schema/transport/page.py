@@ -6,14 +6,21 @@ from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 BUILT = Path(__file__).with_name("built")
 # Every address of the page is one file: what it shows is for the page to read in the address.
-PLACES = ("/", "/organizations/{rest:path}", "/roles", "/roles/{rest:path}", "/sources")
+PLACES = (
+    "/",
+    "/organizations",
+    "/organizations/{rest:path}",
+    "/roles",
+    "/roles/{rest:path}",
+    "/sources",
+)
 _OURS = (
     "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self' data: blob:; "
     "font-src 'self' data:; worker-src 'self' blob:; base-uri 'none'; form-action 'none'; "
@@ -43,14 +50,33 @@ def routes(built: Path, framed_by: Sequence[str] = ()) -> list[BaseRoute]:
     ]
 
 
-def _file(path: Path, policy: str) -> Callable[[Request], Awaitable[Response]]:
+def missing(built: Path) -> Callable[[Request, Exception], Awaitable[Response]]:
+    """Make the answer to an address that does not exist: the page for a person, else a line.
+
+    What the page's own addresses name, such as a role, is data: the page itself tells if it is
+    not there, with status 200.
+    """
+    page = built / "index.html"
+    give = _file(page, _OURS + _STYLE + _UNFRAMED, status=404)
+
+    async def answer(request: Request, error: Exception) -> Response:
+        if "text/html" in request.headers.get("accept", "") and page.exists():
+            return await give(request)
+        return PlainTextResponse("Not Found", 404)
+
+    return answer
+
+
+def _file(
+    path: Path, policy: str, *, status: int = 200
+) -> Callable[[Request], Awaitable[Response]]:
     headers = {
         "content-security-policy": policy,
         "cache-control": "no-cache",
     }
 
     async def give(request: Request) -> Response:
-        return FileResponse(path, headers=headers)
+        return FileResponse(path, status, headers=headers)
 
     return give
 
