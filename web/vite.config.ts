@@ -5,7 +5,8 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   worker: { format: 'es' },
   server: {
-    proxy: { '^/(graphql|organizations|schema\\.graphql|health)': 'http://127.0.0.1:8000' },
+    fs: { allow: ['.', '../schema/examples'] },
+    proxy: { '^/(graphql|download|schema\\.graphql|health)': 'http://127.0.0.1:8000' },
   },
   build: {
     outDir: '../schema/transport/built',

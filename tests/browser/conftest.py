@@ -99,18 +99,21 @@ def look(browser: Browser, companies: str) -> Iterator[Callable[..., Page]]:
 
 @contextmanager
 def visiting(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
-    """Open places; in the end no page may have erred, or asked another server for anything."""
+    """Open places; in the end no page may have erred, or asked another server for anything.
+
+    A browser calls it an error that something is not found: `missing` is the address that is not.
+    """
     complaints: list[str] = []
     contexts = []
 
-    def open_place(place: str, **options: Any) -> Page:
+    def open_place(place: str, *, missing: str = "", **options: Any) -> Page:
         context = browser.new_context(
             **{"locale": "en-GB", "viewport": {"width": 1200, "height": 800}, **options}
         )
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(20_000)
-        page.on("console", lambda said: complaints.extend(mistakes(said)))
+        page.on("console", lambda said: complaints.extend(mistakes(said, missing)))
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("request", lambda asked: complaints.extend(outside(asked.url, address)))
         page.goto(address + place)
@@ -122,9 +125,10 @@ def visiting(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
     assert complaints == []
 
 
-def mistakes(said: ConsoleMessage) -> list[str]:
-    """Give what the console says, if it is an error."""
-    return [said.text] if said.type == "error" else []
+def mistakes(said: ConsoleMessage, missing: str) -> list[str]:
+    """Give what the console says, if it is an error and not about what is missing."""
+    expected = missing and missing in said.location["url"] and "404" in said.text
+    return [said.text] if said.type == "error" and not expected else []
 
 
 def outside(url: str, address: str) -> list[str]:

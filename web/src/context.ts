@@ -20,7 +20,9 @@ export function useReader(): Reader {
   return reader;
 }
 
-export function useSay(): (word: Word, ...values: (string | number)[]) => string {
+export type Say = (word: Word, ...values: (string | number)[]) => string;
+
+export function useSay(): Say {
   const { language } = useReader();
   return (word, ...values) => say(language, word, ...values);
 }

@@ -1,6 +1,6 @@
 /** A value that is fetched: loading, failed, or there. */
 
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 
 export type Loaded<Value> =
   | { state: 'loading' }
@@ -27,6 +27,13 @@ export function useLoaded<Value>(
     return () => stop.abort();
   }, [key, tries]);
   return found?.key === key ? found.loaded : { state: 'loading' };
+}
+
+/** The value before, until the next is there: what changes with each key pressed does not blink. */
+export function useSteady<Value>(loaded: Loaded<Value>): Loaded<Value> {
+  const before = useRef<Loaded<Value>>(loaded);
+  if (loaded.state !== 'loading') before.current = loaded;
+  return before.current;
 }
 
 function failed(error: unknown, again: () => void): Loaded<never> {

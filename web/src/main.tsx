@@ -4,10 +4,11 @@ import './styles/base.css';
 import { type ComponentType, render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { ReaderContext, useReader, useSay } from './context';
-import { Notice } from './notice';
+import { Missing, Notice } from './notice';
 import { Organizations } from './organizations';
 import { go, type Place, read } from './route';
 import { Shell } from './shell';
+import { Start } from './start';
 import { onSystemTheme, themeOf, wear } from './theme';
 import { languageOf } from './words';
 
@@ -39,10 +40,12 @@ function Page() {
 function View({ place }: { place: Place }) {
   const say = useSay();
   switch (place.view) {
+    case 'start':
+      return <Start />;
     case 'organizations':
       return <Organizations />;
     case 'unknown':
-      return <Notice>{say('noPage', place.path)}</Notice>;
+      return <Missing>{say('noPage', place.path)}</Missing>;
     default:
       return <Later view={place.view} />;
   }
@@ -53,6 +56,7 @@ const LATER: Record<string, () => Promise<ComponentType>> = {
   organization: async () => (await import('./organization/view')).OrganizationView,
   roles: async () => (await import('./roles/list')).Roles,
   role: async () => (await import('./roles/role')).RoleView,
+  network: async () => (await import('./roles/network')).Network,
   compare: async () => (await import('./roles/compare')).Compare,
   expected: async () => (await import('./roles/expected')).Expected,
   sources: async () => (await import('./roles/sources')).Sources,

@@ -8,26 +8,26 @@ import { Waiting } from './notice';
 import { isLongAgo } from './organization/ago';
 import { day } from './words';
 
+export interface Listed {
+  slug: string;
+  name: string;
+  country: string | null;
+  span: { total: number };
+  asOf: string;
+  lastObserved: string | null;
+}
+
+export const LISTED = 'slug name country span { total } asOf lastObserved';
+
 const ORGANIZATIONS = `query Organizations($name: String, $first: Int) {
   organizations(filter: {name: {contains: $name}, hasPosts: true}, first: $first) {
     totalCount
-    nodes { slug name country sector span { total } asOf lastObserved }
+    nodes { ${LISTED} }
   }
 }`;
 
 interface Found {
-  organizations: {
-    totalCount: number;
-    nodes: {
-      slug: string;
-      name: string;
-      country: string | null;
-      sector: string | null;
-      span: { total: number };
-      asOf: string;
-      lastObserved: string | null;
-    }[];
-  };
+  organizations: { totalCount: number; nodes: Listed[] };
 }
 
 export function Organizations() {
@@ -56,34 +56,42 @@ export function Organizations() {
 }
 
 function List({ found, more }: { found: Found; more: (() => void) | undefined }) {
-  const { language } = useReader();
   const say = useSay();
-  const href = useHref();
   const { nodes, totalCount } = found.organizations;
   if (!nodes.length) return <p role="status">{say('nothing')}</p>;
   return (
     <>
-      <ul class="cards">
-        {nodes.map((each) => (
-          <li key={each.slug}>
-            <a href={href({ view: 'organization', slug: each.slug, embedded: false })}>
-              <strong>{each.name}</strong>
-              <small>
-                {say('postsCount', each.span.total)}
-                {each.country ? ` · ${each.country}` : ''}
-                {each.lastObserved && isLongAgo(each.lastObserved, each.asOf)
-                  ? ` · ${say('lastSeen', day(language, each.lastObserved))}`
-                  : ''}
-              </small>
-            </a>
-          </li>
-        ))}
-      </ul>
+      <OrganizationCards organizations={nodes} />
       {more && nodes.length < totalCount ? (
         <button type="button" onClick={more}>
           {say('more')}
         </button>
       ) : null}
     </>
+  );
+}
+
+/** Organizations as cards, each leading to its chart. */
+export function OrganizationCards({ organizations }: { organizations: readonly Listed[] }) {
+  const { language } = useReader();
+  const say = useSay();
+  const href = useHref();
+  return (
+    <ul class="cards">
+      {organizations.map(({ slug, name, country, span, asOf, lastObserved }) => (
+        <li key={slug}>
+          <a href={href({ view: 'organization', slug, embedded: false })}>
+            <strong>{name}</strong>
+            <small>
+              {say('postsCount', span.total)}
+              {country ? ` · ${country}` : ''}
+              {lastObserved && isLongAgo(lastObserved, asOf)
+                ? ` · ${say('lastSeen', day(language, lastObserved))}`
+                : ''}
+            </small>
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -4,10 +4,13 @@ export type Layout = 'auto' | 'down' | 'right' | 'compact';
 export type Colour = 'unit' | 'role' | 'status' | 'grade';
 
 export type Place =
+  | { view: 'start' }
   | { view: 'organizations' }
   | { view: 'organization'; slug: string; embedded: boolean }
   | { view: 'roles' }
   | { view: 'role'; slug: string }
+  | { view: 'network' }
+  /** A role that is not chosen yet is an empty text. */
   | { view: 'compare'; a: string; b: string }
   | { view: 'expected'; slug: string }
   | { view: 'sources' }
@@ -34,19 +37,26 @@ function place(
   fourth: string | undefined,
   path: string,
 ): Place {
-  if (first === undefined) return { view: 'organizations' };
+  if (first === undefined) return { view: 'start' };
   if (first === 'organizations' && second)
     return { view: 'organization', slug: second, embedded: false };
+  if (first === 'organizations') return { view: 'organizations' };
   if (first === 'embed' && second) return { view: 'organization', slug: second, embedded: true };
-  if (first === 'roles' && second === 'compare' && third && fourth) {
-    return { view: 'compare', a: third, b: fourth };
+  if (first === 'roles' && second === 'compare') {
+    return { view: 'compare', a: chosen(third), b: chosen(fourth) };
   }
+  if (first === 'roles' && second === 'network') return { view: 'network' };
   if (first === 'roles' && second && third === 'expected')
     return { view: 'expected', slug: second };
   if (first === 'roles' && second) return { view: 'role', slug: second };
   if (first === 'roles') return { view: 'roles' };
   if (first === 'sources') return { view: 'sources' };
   return { view: 'unknown', path };
+}
+
+/** In an address, - stands for a role that is not chosen. */
+function chosen(part: string | undefined): string {
+  return part === '-' ? '' : (part ?? '');
 }
 
 function details(url: URL): Record<string, string> {
@@ -56,16 +66,22 @@ function details(url: URL): Record<string, string> {
 export function path(to: Place): string {
   const word = encodeURIComponent;
   switch (to.view) {
-    case 'organizations':
+    case 'start':
       return '/';
+    case 'organizations':
+      return '/organizations';
     case 'organization':
       return `/${to.embedded ? 'embed' : 'organizations'}/${word(to.slug)}`;
     case 'roles':
       return '/roles';
     case 'role':
       return `/roles/${word(to.slug)}`;
+    case 'network':
+      return '/roles/network';
     case 'compare':
-      return `/roles/compare/${word(to.a)}/${word(to.b)}`;
+      return to.a || to.b
+        ? `/roles/compare/${word(to.a || '-')}/${word(to.b || '-')}`
+        : '/roles/compare';
     case 'expected':
       return `/roles/${word(to.slug)}/expected`;
     case 'sources':

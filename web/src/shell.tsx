@@ -2,6 +2,7 @@
 
 import type { ComponentChildren } from 'preact';
 import { useDetails, useHref, useReader, useSay } from './context';
+import { playground } from './query';
 import type { Place } from './route';
 
 const VIEWS = ['organizations', 'roles', 'sources'] as const;
@@ -28,14 +29,14 @@ export function Shell({ children }: { children: ComponentChildren }) {
 function Brand() {
   const href = useHref();
   return (
-    <a class="brand" href={href({ view: 'organizations' })}>
+    <a class="brand" href={href({ view: 'start' })}>
       <img src="/icon.svg" alt="" width="20" height="20" /> Rolegraph
     </a>
   );
 }
 
 function Views() {
-  const { address } = useReader();
+  const { address, language, theme } = useReader();
   const say = useSay();
   const href = useHref();
   const here = viewOf(address.place);
@@ -46,7 +47,7 @@ function Views() {
           {say(view)}
         </a>
       ))}
-      <a href="/playground" data-leaves>
+      <a href={playground(language, theme)} data-leaves>
         {say('playground')}
       </a>
     </nav>
@@ -54,6 +55,7 @@ function Views() {
 }
 
 function viewOf(place: Place): (typeof VIEWS)[number] | undefined {
+  if (place.view === 'start') return undefined;
   if (place.view === 'organization' || place.view === 'organizations') return 'organizations';
   if (place.view === 'sources') return 'sources';
   return place.view === 'unknown' ? undefined : 'roles';

@@ -1,12 +1,13 @@
 /** The words of the page, in each of its languages. */
 
+import { ROLE_WORDS } from './roles/words';
+
 export const LANGUAGES = ['en', 'fr'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-type Words = readonly [en: string, fr: string];
+export type Words = readonly [en: string, fr: string];
 
 const WORDS = {
-  brand: ['Rolegraph', 'Rolegraph'],
   views: ['Views', 'Vues'],
   skip: ['Skip to the content', 'Aller au contenu'],
   organizations: ['Organizations', 'Organisations'],
@@ -24,7 +25,7 @@ const WORDS = {
   again: ['Try again', 'Réessayer'],
   findOrganization: ['Find an organization', 'Chercher une organisation'],
   posts: ['Posts', 'Postes'],
-  postsCount: ['{0} posts', '{0} postes'],
+  postsCount: ['{0} {0:post|posts}', '{0} {0:poste|postes}'],
   orgChart: ['Org chart of {0}', 'Organigramme : {0}'],
   findPost: ['Find a person or a post', 'Chercher une personne ou un poste'],
   hits: ['Found', 'Résultats'],
@@ -63,7 +64,7 @@ const WORDS = {
   newsDay: ['Shown on: {0}', 'Jour affiché : {0}'],
   newsLayout: ['Layout: {0}', 'Disposition : {0}'],
   newsPost: ['Chosen: {0}', 'Choisi : {0}'],
-  shown: ['{0} of {1} posts shown', '{0} postes affichés sur {1}'],
+  shown: ['{0} of {1} {1:post|posts} shown', '{0} {0:poste affiché|postes affichés} sur {1}'],
   vacantPost: ['Vacant', 'Vacant'],
   withheldPost: ['Name withheld', 'Nom non communiqué'],
   unknownPost: ['Holder unknown', 'Titulaire inconnu'],
@@ -73,18 +74,21 @@ const WORDS = {
   partlyHeld: ['partly held', 'partiellement pourvu'],
   unplaced: ['manager unknown', 'supérieur inconnu'],
   inLoop: ['in a loop', 'dans une boucle'],
-  reportsOf: ['{0} direct reports, {1} in all', '{0} rattachés directs, {1} en tout'],
+  reportsOf: [
+    '{0} direct {0:report|reports}, {1} in all',
+    '{0} {0:rattaché direct|rattachés directs}, {1} en tout',
+  ],
   held: ['held', 'pourvu'],
   legend: ['Legend', 'Légende'],
-  andMore: ['and {0} more', 'et {0} autres'],
+  andMore: ['and {0} more', 'et {0} {0:autre|autres}'],
   details: ['Details', 'Détails'],
   close: ['Close', 'Fermer'],
   role: ['Role', 'Rôle'],
   maybeRole: ['Role, perhaps', 'Rôle, peut-être'],
-  direct: ['direct reports', 'rattachés directs'],
+  direct: ['direct {0:report|reports}', '{0:rattaché direct|rattachés directs}'],
   inAll: ['in all', 'en tout'],
-  layers: ['levels below', 'niveaux dessous'],
-  vacantBelow: ['vacant below', 'vacants dessous'],
+  layers: ['{0:level|levels} below', '{0:niveau|niveaux} dessous'],
+  vacantBelow: ['vacant below', '{0:vacant|vacants} dessous'],
   chain: ['Chain of command', 'Ligne hiérarchique'],
   otherLines: ['Other lines', 'Autres liens'],
   SOLID: ['solid line', 'lien hiérarchique'],
@@ -162,16 +166,14 @@ const WORDS = {
     'L’image aurait {0} pixels de long, et reste lisible jusqu’à {1}. Prenez un dessin (SVG), ou repliez des postes et prenez ce qui est affiché.',
   ],
   notLoaded: [
-    '{0} posts were not loaded yet and are left out: Export → Print prints all.',
-    '{0} postes n’étaient pas encore chargés et manquent : Exporter → Imprimer les imprime tous.',
+    '{0} {0:post was|posts were} not loaded yet and {0:is|are} left out: Export → Print prints all.',
+    '{0} {0:poste n’était pas encore chargé et manque|postes n’étaient pas encore chargés et manquent} : Exporter → Imprimer les imprime tous.',
   ],
   reporting: ['Reports: {0}', 'Rattachés : {0}'],
   onPage: ['p. {0}', 'p. {0}'],
   index: ['Index', 'Index'],
   fullPage: ['Open in Rolegraph', 'Ouvrir dans Rolegraph'],
   findRole: ['Find a role', 'Chercher un rôle'],
-  cSuite: ['C-suite', 'C-suite'],
-  noCSuite: ['not said to be of the C-suite', 'non cité dans la C-suite'],
   noRole: ['There is no role {0}.', 'Le rôle {0} n’existe pas.'],
   en: ['English', 'Anglais'],
   fr: ['French', 'Français'],
@@ -224,10 +226,7 @@ const WORDS = {
   between: ['Lines between them', 'Liens entre eux'],
   shared: ['Shared', 'En commun'],
   only: ['Only: {0}', 'Seulement : {0}'],
-  present: ['Roles that are there', 'Rôles présents'],
-  absent: ['Roles that are not there', 'Rôles absents'],
   size: ['Size', 'Taille'],
-  anySize: ['not said', 'non précisée'],
   SMALL: ['small', 'petite'],
   MEDIUM: ['medium', 'moyenne'],
   LARGE: ['large', 'grande'],
@@ -235,15 +234,26 @@ const WORDS = {
   date: ['Date', 'Date'],
   accessed: ['Read on', 'Consulté le'],
   url: ['Address', 'Adresse'],
-  claimsCount: ['{0} claims are cited from it', '{0} affirmations en sont tirées'],
+  ...ROLE_WORDS,
 } as const satisfies Record<string, Words>;
 
 export type Word = keyof typeof WORDS;
 
-/** Say words in a language, with values in place of {0}, {1} ... */
+const PLACES = /\{(\d)(?::([^|}]*)\|([^}]*))?\}/g;
+const PLURALS = { en: new Intl.PluralRules('en-GB'), fr: new Intl.PluralRules('fr-FR') };
+
+/**
+ * Say words in a language, with values in place of {0}, {1} ...
+ *
+ * {0:post|posts} is the first form where the language counts the value as one, else the second.
+ */
 export function say(language: Language, word: Word, ...values: (string | number)[]): string {
   const text = WORDS[word][LANGUAGES.indexOf(language)] ?? WORDS[word][0];
-  return text.replace(/\{(\d)\}/g, (_, place: string) => shown(language, values[Number(place)]));
+  return text.replace(PLACES, (_, place: string, one?: string, other?: string) => {
+    const value = values[Number(place)];
+    if (one === undefined || other === undefined) return shown(language, value);
+    return PLURALS[language].select(Number(value)) === 'one' ? one : other;
+  });
 }
 
 function shown(language: Language, value: string | number | undefined): string {

@@ -149,7 +149,7 @@ function Numbers({ post }: { post: Post }) {
     <dl class="numbers">
       {shown.map(([word, value]) => (
         <div key={word}>
-          <dt>{say(word)}</dt>
+          <dt>{say(word, value)}</dt>
           <dd>{count(language, value)}</dd>
         </div>
       ))}

@@ -4,7 +4,7 @@ import '../styles/organization.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useDetails, useHref, useReader, useSay, useTitle } from '../context';
 import { useLoaded } from '../loaded';
-import { Notice, Waiting } from '../notice';
+import { Missing, Waiting } from '../notice';
 import type { Colour, Layout } from '../route';
 import type { Word } from '../words';
 import { Cards } from './cards';
@@ -44,7 +44,7 @@ export function OrganizationView() {
       </main>
     );
   }
-  return <Notice>{say('noOrganization', slug)}</Notice>;
+  return <Missing text={slug}>{say('noOrganization', slug)}</Missing>;
 }
 
 function Shown({ structure, isBusy }: { structure: Structure; isBusy: boolean }) {

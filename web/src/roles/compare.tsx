@@ -5,70 +5,153 @@ import { useHref, useReader, useSay, useTitle } from '../context';
 import { ask } from '../graphql';
 import { useLoaded } from '../loaded';
 import { Waiting } from '../notice';
-import { CLAIM, type Claim, Claims } from './claims';
+import { Query } from '../query';
+import { go, kept, address as write } from '../route';
+import type { Named } from './card';
+import { Choose, useChoices } from './choose';
+import { CLAIM, type Claim, ClaimList, Claims } from './claims';
+import { byKind, kindWord } from './kinds';
 
 const COMPARE = `query Compare($a: String!, $b: String!) {
   compareRoles(a: $a, b: $b) {
     a { slug title } b { slug title }
-    shared { ${CLAIM} } onlyA { ${CLAIM} } onlyB { ${CLAIM} }
-    contrasts { ${CLAIM} about { title } } lines { ${CLAIM} about { title } }
+    shared { kind ${CLAIM} about { slug title } }
+    onlyA { kind ${CLAIM} } onlyB { kind ${CLAIM} }
+    contrasts { ${CLAIM} about { slug title } } lines { ${CLAIM} about { slug title } }
   }
 }`;
 
 interface Told extends Claim {
-  about: { title: string };
+  about: Named;
+}
+
+interface Kinded extends Claim {
+  kind: string;
 }
 
 interface Comparison {
-  a: { slug: string; title: string };
-  b: { slug: string; title: string };
-  shared: Claim[];
-  onlyA: Claim[];
-  onlyB: Claim[];
+  a: Named;
+  b: Named;
+  shared: (Kinded & Told)[];
+  onlyA: Kinded[];
+  onlyB: Kinded[];
   contrasts: Told[];
   lines: Told[];
 }
 
 export function Compare() {
-  const { address, language } = useReader();
+  const { address } = useReader();
   const say = useSay();
   const { a, b } = address.place.view === 'compare' ? address.place : { a: '', b: '' };
-  const found = useLoaded(`${a} ${b} ${language}`, (signal) =>
-    ask<{ compareRoles: Comparison }>(COMPARE, { a, b }, { language, signal }),
-  );
   useTitle(say('comparison'));
   return (
     <main id="content" class="text" tabIndex={-1}>
       <h1>{say('comparison')}</h1>
-      {found.state === 'there' ? (
-        <Compared of={found.value.compareRoles} />
-      ) : (
-        <Waiting of={found} />
-      )}
+      <Choices a={a} b={b} />
+      {a && b ? <Found a={a} b={b} /> : <p role="status">{say('chooseTwo')}</p>}
     </main>
+  );
+}
+
+function Choices({ a, b }: { a: string; b: string }) {
+  const { address } = useReader();
+  const say = useSay();
+  const found = useChoices();
+  const see = (first: string, second: string) =>
+    go(write({ view: 'compare', a: first, b: second }, kept(address.details)));
+  if (found.state !== 'there') return <Waiting of={found} />;
+  const choice = { choices: found.value, nothing: say('choose') };
+  return (
+    <form class="filters" onSubmit={(event) => event.preventDefault()}>
+      <Choose {...choice} label={say('firstRole')} chosen={a} choose={(slug) => see(slug, b)} />
+      <Choose {...choice} label={say('secondRole')} chosen={b} choose={(slug) => see(a, slug)} />
+      {a || b ? (
+        <button type="button" onClick={() => see(b, a)}>
+          {say('swap')}
+        </button>
+      ) : null}
+    </form>
+  );
+}
+
+function Found({ a, b }: { a: string; b: string }) {
+  const { language } = useReader();
+  const found = useLoaded(`${a} ${b} ${language}`, (signal) =>
+    ask<{ compareRoles: Comparison }>(COMPARE, { a, b }, { language, signal }),
+  );
+  return found.state === 'there' ? (
+    <Compared of={found.value.compareRoles} />
+  ) : (
+    <Waiting of={found} />
   );
 }
 
 function Compared({ of }: { of: Comparison }) {
   const say = useSay();
   const href = useHref();
+  const { a, b } = of;
   return (
     <>
       <ul class="ways">
-        {[of.a, of.b].map(({ slug, title }) => (
+        {[a, b].map(({ slug, title }) => (
           <li key={slug}>
             <a href={href({ view: 'role', slug })}>{title}</a>
           </li>
         ))}
+        <li>
+          <Query query={COMPARE} variables={{ a: a.slug, b: b.slug }} />
+        </li>
       </ul>
-      <Claims title={say('contrasts')} claims={of.contrasts} more={about} />
+      <Sides title={say('contrasts')} claims={of.contrasts} of={of} />
       <Claims title={say('between')} claims={of.lines} more={about} />
-      <Claims title={say('shared')} claims={of.shared} />
+      <Sides title={say('shared')} claims={of.shared} of={of} />
+      {of.shared.length ? null : <p class="aside">{say('nothingShared')}</p>}
       <div class="sides">
-        <Claims title={say('only', of.a.title)} claims={of.onlyA} />
-        <Claims title={say('only', of.b.title)} claims={of.onlyB} />
+        <Only title={a.title} claims={of.onlyA} />
+        <Only title={b.title} claims={of.onlyB} />
       </div>
     </>
+  );
+}
+
+interface SidesProps {
+  title: string;
+  claims: readonly Told[];
+  of: Comparison;
+}
+
+/** What is said of each role, that of the first to the left. */
+function Sides({ title, claims, of }: SidesProps) {
+  if (!claims.length) return null;
+  return (
+    <section>
+      <h2>{title}</h2>
+      <div class="sides">
+        {[of.a, of.b].map((role) => (
+          <section key={role.slug}>
+            <h3>{role.title}</h3>
+            <ClaimList claims={claims.filter((claim) => claim.about.slug === role.slug)} />
+          </section>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+/** What is said of one role alone, kind by kind. */
+function Only({ title, claims }: { title: string; claims: Kinded[] }) {
+  const say = useSay();
+  return (
+    <section>
+      <h2>{say('only', title)}</h2>
+      {claims.length ? null : <p class="aside">{say('nothingOnly')}</p>}
+      {byKind(claims).map(([kind, group]) => (
+        <section key={kind}>
+          <h3>{say(kindWord(kind))}</h3>
+          <ClaimList claims={group} />
+        </section>
+      ))}
+    </section>
   );
 }
 

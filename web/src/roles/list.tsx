@@ -6,26 +6,22 @@ import { useHref, useReader, useSay, useTitle } from '../context';
 import { ask } from '../graphql';
 import { useLoaded } from '../loaded';
 import { Waiting } from '../notice';
+import { Query } from '../query';
+import { LISTED, type Listed, RoleCards } from './cards';
 
 const ROLES = `query Roles($text: String) {
   roles(
     filter: {or: [{title: {contains: $text}}, {abbreviation: {contains: $text}}]}
     first: 100
   ) {
-    nodes { slug abbreviation title relations(kinds: [MEMBER_OF]) { id term { slug } } }
+    nodes { ${LISTED} }
   }
 }`;
-
-interface Listed {
-  slug: string;
-  abbreviation: string | null;
-  title: string;
-  relations: { id: string; term: { slug: string } | null }[];
-}
 
 export function Roles() {
   const { language } = useReader();
   const say = useSay();
+  const href = useHref();
   const [text, setText] = useState('');
   useTitle(say('roles'));
   const found = useLoaded(`${language} ${text}`, (signal) =>
@@ -34,6 +30,17 @@ export function Roles() {
   return (
     <main id="content" class="text" tabIndex={-1}>
       <h1>{say('roles')}</h1>
+      <ul class="ways">
+        <li>
+          <a href={href({ view: 'network' })}>{say('networkShort')}</a>
+        </li>
+        <li>
+          <a href={href({ view: 'compare', a: '', b: '' })}>{say('chooseTwo')}</a>
+        </li>
+        <li>
+          <Query query={ROLES} variables={{ text }} />
+        </li>
+      </ul>
       <label class="find">
         {say('findRole')}
         <input type="search" value={text} onInput={(event) => setText(event.currentTarget.value)} />
@@ -45,25 +52,5 @@ export function Roles() {
 
 function List({ roles }: { roles: Listed[] }) {
   const say = useSay();
-  const href = useHref();
-  if (!roles.length) return <p role="status">{say('nothing')}</p>;
-  return (
-    <ul class="cards">
-      {roles.map((role) => (
-        <li key={role.slug}>
-          <a href={href({ view: 'role', slug: role.slug })}>
-            <strong>
-              {role.abbreviation ? `${role.abbreviation} · ` : ''}
-              {role.title}
-            </strong>
-            <small>{say(inSuite(role) ? 'cSuite' : 'noCSuite')}</small>
-          </a>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function inSuite(role: Listed): boolean {
-  return role.relations.some(({ term }) => term?.slug === 'c-suite');
+  return roles.length ? <RoleCards roles={roles} /> : <p role="status">{say('nothing')}</p>;
 }

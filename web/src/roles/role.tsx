@@ -1,65 +1,22 @@
-/** The card of one role: what is claimed of it, each claim with its sources. */
+/** The card of a role: all that is said of it, and who says so. */
 
 import '../styles/roles.css';
-import { useHref, useReader, useSay, useTitle } from '../context';
+import type { ComponentChildren } from 'preact';
+import { useDetails, useHref, useReader, useSay, useTitle } from '../context';
 import { ask } from '../graphql';
 import { useLoaded } from '../loaded';
-import { Notice, Waiting } from '../notice';
-import { LANGUAGES, type Word } from '../words';
-import { CITED, type Cited, CLAIM, type Claim, Claims } from './claims';
-import { type Observation, Pay } from './pay';
-
-const ROLE = `query Role($slug: String!) {
-  role(slug: $slug) {
-    slug abbreviation title
-    titles { text language kind ${CITED} }
-    definitions { ${CLAIM} }
-    archetypes { ${CLAIM} name emphasis }
-    responsibilities { ${CLAIM} when { text } }
-    skills { ${CLAIM} }
-    education { ${CLAIM} }
-    experience { ${CLAIM} }
-    certifications { ${CLAIM} }
-    careerPaths { ${CLAIM} }
-    salaries {
-      ${CLAIM} component period currency place observed publisher
-      figures { statistic value bound }
-    }
-    outlooks { ${CLAIM} publisher }
-    history { ${CLAIM} date }
-    relations(kinds: [CONTRASTS_WITH]) { id other { slug title } }
-    reportingRules { ${CLAIM} when { text } reportsTo { slug title } }
-    subordinateRules { ${CLAIM} when { text } about { slug title } }
-  }
-}`;
-
-interface Named {
-  slug: string;
-  title: string;
-}
-
-interface Conditional extends Claim {
-  when: { text: string } | null;
-}
-
-interface Role extends Named {
-  abbreviation: string | null;
-  titles: (Cited & { text: string; language: string; kind: string })[];
-  definitions: Claim[];
-  archetypes: (Claim & { name: string; emphasis: string })[];
-  responsibilities: Conditional[];
-  skills: Claim[];
-  education: Claim[];
-  experience: Claim[];
-  certifications: Claim[];
-  careerPaths: Claim[];
-  salaries: Observation[];
-  outlooks: (Claim & { publisher: string | null })[];
-  history: (Claim & { date: string | null })[];
-  relations: { id: string; other: Named | null }[];
-  reportingRules: (Conditional & { reportsTo: Named })[];
-  subordinateRules: (Conditional & { about: Named })[];
-}
+import { Missing, Waiting } from '../notice';
+import { Query } from '../query';
+import type { Word } from '../words';
+import { Archetypes } from './archetypes';
+import { citedFrom, type Named, PARTS, type Part, ROLE, type Role, sourcesOf } from './card';
+import { ClaimList, Claims } from './claims';
+import { Condition } from './condition';
+import { History } from './history';
+import { Mappings, Titles } from './names';
+import { Outlooks } from './outlook';
+import { Pay } from './pay';
+import { Posts } from './posts';
 
 export function RoleView() {
   const { address, language } = useReader();
@@ -70,7 +27,7 @@ export function RoleView() {
   );
   const role = found.state === 'there' ? found.value.role : undefined;
   useTitle(role?.title ?? say('role'));
-  if (role === null) return <Notice>{say('noRole', slug)}</Notice>;
+  if (role === null) return <Missing text={slug}>{say('noRole', slug)}</Missing>;
   return (
     <main id="content" class="text" tabIndex={-1}>
       {found.state === 'there' ? null : <Waiting of={found} />}
@@ -80,75 +37,35 @@ export function RoleView() {
 }
 
 function Card({ role }: { role: Role }) {
+  const { address } = useReader();
+  const { kind, source } = address.details;
+  const left = source ? citedFrom(role, source) : role;
+  const parts = PARTS.filter((part) => !kind || part === kind);
+  const empty = parts.every((part) => !left[part].length);
   const say = useSay();
   return (
     <article class="role">
       <h1>
         {role.title} {role.abbreviation ? <small>{role.abbreviation}</small> : null}
       </h1>
-      <Titles role={role} />
       <Ways role={role} />
-      <Claims title={say('definition')} claims={role.definitions} />
-      <Claims title={say('archetypes')} claims={role.archetypes} more={archetype} />
-      <Claims title={say('responsibilities')} claims={role.responsibilities} more={Condition} />
-      <Claims title={say('skills')} claims={role.skills} />
-      <Claims title={say('education')} claims={role.education} />
-      <Claims title={say('experience')} claims={role.experience} />
-      <Claims title={say('certifications')} claims={role.certifications} />
-      <Claims title={say('careerPaths')} claims={role.careerPaths} />
-      <Pay observations={role.salaries} />
-      <Claims title={say('outlook')} claims={role.outlooks} more={publisher} />
-      <Claims title={say('history')} claims={role.history} more={date} />
-      <Rules role={role} />
+      <Filters role={role} />
+      {empty ? <p role="status">{say('nothing')}</p> : null}
+      {parts.map((part) => (
+        <Shown key={part} part={part} role={left} />
+      ))}
+      {kind || source ? null : <Posts slug={role.slug} />}
     </article>
   );
 }
 
-function Rules({ role }: { role: Role }) {
-  const say = useSay();
-  const { reportingRules, subordinateRules } = role;
-  return (
-    <>
-      <Claims
-        title={say('reportingRules')}
-        claims={reportingRules}
-        more={(rule) => <Condition when={rule.when} to={rule.reportsTo} />}
-      />
-      <Claims
-        title={say('subordinateRules')}
-        claims={subordinateRules}
-        more={(rule) => <Condition when={rule.when} to={rule.about} />}
-      />
-    </>
-  );
-}
-
-function Titles({ role }: { role: Role }) {
-  const say = useSay();
-  return (
-    <dl class="titles">
-      {LANGUAGES.map((language) => (
-        <div key={language}>
-          <dt>{say(language)}</dt>
-          <dd lang={language}>
-            {role.titles
-              .filter((title) => title.language.slice(0, 2) === language)
-              .map(({ text }) => text)
-              .filter((text, place, all) => all.indexOf(text) === place)
-              .join(' · ')}
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
-/** The ways on from a role: whom it would report to, and the roles it is set against. */
+/** The ways on from a role: to the form, to others beside it, and to its place among all. */
 function Ways({ role }: { role: Role }) {
   const say = useSay();
   const href = useHref();
+  const told = role.relations.filter(({ relation }) => relation === 'CONTRASTS_WITH');
   const others = new Map(
-    role.relations.flatMap(({ other }) => (other ? [[other.slug, other] as const] : [])),
+    told.flatMap(({ other }) => (other ? [[other.slug, other] as const] : [])),
   );
   return (
     <ul class="ways">
@@ -162,43 +79,213 @@ function Ways({ role }: { role: Role }) {
           </a>
         </li>
       ))}
+      <li>
+        <a href={href({ view: 'compare', a: role.slug, b: '' })}>{say('compareRoles')}</a>
+      </li>
+      <li>
+        <a href={href({ view: 'network' }, { role: role.slug })}>{say('networkShort')}</a>
+      </li>
+      <li>
+        <Query query={ROLE} variables={{ slug: role.slug }} />
+      </li>
     </ul>
   );
 }
 
-function Condition({ when, to }: { when: { text: string } | null; to?: Named }) {
+function Filters({ role }: { role: Role }) {
+  const { address } = useReader();
   const say = useSay();
+  const change = useDetails();
+  const { kind, source } = address.details;
+  const kinds = PARTS.filter((part) => role[part].length);
+  return (
+    <form class="filters" onSubmit={(event) => event.preventDefault()}>
+      <label>
+        {say('claimKind')}
+        <select
+          value={kind ?? ''}
+          onChange={(event) => change({ kind: event.currentTarget.value }, { replace: true })}
+        >
+          <option value="">{say('everyKind')}</option>
+          {kinds.map((part) => (
+            <option key={part} value={part}>
+              {say(HEADINGS[part])} ({role[part].length})
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {say('claimSource')}
+        <select
+          value={source ?? ''}
+          onChange={(event) => change({ source: event.currentTarget.value }, { replace: true })}
+        >
+          <option value="">{say('everySource')}</option>
+          {sourcesOf(role).map(({ slug, title, count }) => (
+            <option key={slug} value={slug}>
+              {title} ({count})
+            </option>
+          ))}
+        </select>
+      </label>
+    </form>
+  );
+}
+
+const HEADINGS: Readonly<Record<Part, Word>> = {
+  titles: 'titles',
+  definitions: 'definition',
+  archetypes: 'archetypes',
+  responsibilities: 'responsibilities',
+  topics: 'topics',
+  skills: 'skills',
+  education: 'education',
+  experience: 'experience',
+  certifications: 'certifications',
+  careerPaths: 'careerPaths',
+  salaries: 'salaries',
+  outlooks: 'outlook',
+  history: 'history',
+  sectors: 'sectors',
+  relations: 'relations',
+  coexistenceRules: 'coexistence',
+  reportingRules: 'reportingRules',
+  subordinateRules: 'subordinateRules',
+  mappings: 'mappings',
+};
+
+function Shown({ part, role }: { part: Part; role: Role }) {
+  const say = useSay();
+  const title = say(HEADINGS[part]);
+  switch (part) {
+    case 'titles':
+      return <Titles titles={role.titles} />;
+    case 'mappings':
+      return <Mappings mappings={role.mappings} />;
+    case 'archetypes':
+      return <Archetypes archetypes={role.archetypes} />;
+    case 'responsibilities':
+      return <Duties role={role} />;
+    case 'topics':
+      return <Claims title={title} claims={role.topics} more={reason} />;
+    case 'skills':
+    case 'education':
+    case 'experience':
+    case 'certifications':
+      return <Claims title={title} claims={role[part]} more={needed} />;
+    case 'careerPaths':
+      return <Claims title={title} claims={role.careerPaths} more={often} />;
+    case 'salaries':
+      return <Pay observations={role.salaries} />;
+    case 'outlooks':
+      return <Outlooks outlooks={role.outlooks} />;
+    case 'history':
+      return <History events={role.history} />;
+    case 'relations':
+      return <Claims title={title} claims={role.relations} more={related} />;
+    case 'coexistenceRules':
+      return <Claims title={title} claims={role.coexistenceRules} more={beside} />;
+    case 'reportingRules':
+      return <Claims title={title} claims={role.reportingRules} more={upward} />;
+    case 'subordinateRules':
+      return <Claims title={title} claims={role.subordinateRules} more={downward} />;
+    default:
+      return <Claims title={title} claims={role[part]} />;
+  }
+}
+
+/** Duties of every holder, and those that depend on something. */
+function Duties({ role }: { role: Role }) {
+  const say = useSay();
+  const always = role.responsibilities.filter(({ when }) => !when);
+  const sometimes = role.responsibilities.filter(({ when }) => when);
+  if (!sometimes.length) return <Claims title={say('responsibilities')} claims={always} />;
+  return (
+    <section>
+      <h2>{say('responsibilities')}</h2>
+      {always.length ? <h3>{say('everyHolder')}</h3> : null}
+      <ClaimList claims={always} />
+      <h3>{say('whereConditions')}</h3>
+      <ClaimList claims={sometimes} more={({ when }) => <Condition when={when} />} />
+    </section>
+  );
+}
+
+function Aside({ children }: { children: ComponentChildren }) {
+  return <p class="aside">{children}</p>;
+}
+
+function Said({ word, value }: { word: Word; value?: string }) {
+  const say = useSay();
+  return <Aside>{say(word, value ?? '')}</Aside>;
+}
+
+function RoleLink({ to }: { to: Named }) {
   const href = useHref();
+  return <a href={href({ view: 'role', slug: to.slug })}>{to.title}</a>;
+}
+
+function reason(claim: { reason: string | null }) {
+  return claim.reason ? <Said word="reason" value={claim.reason} /> : null;
+}
+
+function needed({ necessity }: { necessity: string }) {
+  return <Said word={`needOf_${necessity}` as Word} />;
+}
+
+function often({ frequency }: { frequency: string | null }) {
+  return frequency ? <Said word={`oftenOf_${frequency}` as Word} /> : null;
+}
+
+function related({ relation, other, term }: Role['relations'][number]) {
+  return (
+    <Aside>
+      <Relation kind={relation} /> {other ? <RoleLink to={other} /> : term?.text}
+    </Aside>
+  );
+}
+
+function Relation({ kind }: { kind: string }) {
+  const say = useSay();
+  return <>{say(kind as Word)}</>;
+}
+
+function beside({ other, when, factors }: Role['coexistenceRules'][number]) {
+  const named = factors.map(({ text }) => text).join(', ');
   return (
     <>
-      {to ? (
-        <p>
-          <a href={href({ view: 'role', slug: to.slug })}>{to.title}</a>
-        </p>
-      ) : null}
-      {when ? <Aside word="condition" text={when.text} /> : null}
-      {to && !when ? <p class="aside">{say('always')}</p> : null}
+      <Aside>
+        <RoleLink to={other} />
+      </Aside>
+      <Condition when={when} />
+      {named ? <Said word="dependsOn" value={named} /> : null}
     </>
   );
 }
 
-function Aside({ word, text }: { word: Word; text: string }) {
+function upward({ reportsTo, when, frequency }: Role['reportingRules'][number]) {
+  return <Line to={reportsTo} when={when} frequency={frequency} />;
+}
+
+function downward({ about, when, frequency }: Role['subordinateRules'][number]) {
+  return <Line to={about} when={when} frequency={frequency} />;
+}
+
+interface LineProps {
+  to: Named;
+  when: { text: string } | null;
+  frequency: string;
+}
+
+function Line({ to, when, frequency }: LineProps) {
   const say = useSay();
-  return <p class="aside">{say(word, text)}</p>;
-}
-
-function archetype({ name, emphasis }: { name: string; emphasis: string }) {
   return (
-    <p>
-      <strong>{name}</strong>: {emphasis}
-    </p>
+    <>
+      <Aside>
+        <RoleLink to={to} /> · {say(`oftenOf_${frequency}` as Word)}
+        {when ? '' : ` · ${say('always')}`}
+      </Aside>
+      <Condition when={when} />
+    </>
   );
-}
-
-function publisher(claim: { publisher: string | null }) {
-  return claim.publisher ? <Aside word="publishedBy" text={claim.publisher} /> : null;
-}
-
-function date(claim: { date: string | null }) {
-  return claim.date ? <p class="aside">{claim.date}</p> : null;
 }

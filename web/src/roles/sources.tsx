@@ -1,16 +1,29 @@
-/** What the graph is cited from. */
+/** What the graph is cited from, and what cites it. */
 
 import '../styles/roles.css';
 import { useEffect } from 'preact/hooks';
-import { useReader, useSay, useTitle } from '../context';
+import { type Say, useHref, useReader, useSay, useTitle } from '../context';
 import { ask } from '../graphql';
 import { useLoaded } from '../loaded';
 import { Waiting } from '../notice';
-import type { Word } from '../words';
+import { Query } from '../query';
+import { day, type Word } from '../words';
+import { Citing } from './citing';
+import { when } from './dates';
 
 const SOURCES = `query Sources {
-  sources { slug title language publisher date url accessed statements(first: 1) { totalCount } }
+  sources {
+    slug title language publisher date url accessed
+    statements(first: 0) { totalCount }
+    titles(first: 0) { totalCount }
+    mappings(first: 0) { totalCount }
+    organizations { slug name }
+  }
 }`;
+
+interface Count {
+  totalCount: number;
+}
 
 interface Source {
   slug: string;
@@ -20,7 +33,10 @@ interface Source {
   date: string | null;
   url: string | null;
   accessed: string | null;
-  statements: { totalCount: number };
+  statements: Count;
+  titles: Count;
+  mappings: Count;
+  organizations: { slug: string; name: string }[];
 }
 
 export function Sources() {
@@ -34,6 +50,9 @@ export function Sources() {
     <main id="content" class="text" tabIndex={-1}>
       <h1>{say('sources')}</h1>
       {found.state === 'there' ? <List sources={found.value.sources} /> : <Waiting of={found} />}
+      <p>
+        <Query query={SOURCES} />
+      </p>
     </main>
   );
 }
@@ -48,19 +67,22 @@ function List({ sources }: { sources: Source[] }) {
     <ul class="claims">
       {sources.map((source) => (
         <li key={source.slug} id={source.slug} aria-current={source.slug === wanted || undefined}>
-          <One source={source} />
+          <One source={source} open={source.slug === wanted} />
         </li>
       ))}
     </ul>
   );
 }
 
-function One({ source }: { source: Source }) {
+function One({ source, open }: { source: Source; open: boolean }) {
+  const { language } = useReader();
   const say = useSay();
+  const href = useHref();
+  const { slug, date, accessed } = source;
   const known: [Word, string | null][] = [
     ['publisher', source.publisher],
-    ['date', source.date],
-    ['accessed', source.accessed],
+    ['date', date && when(language, date)],
+    ['accessed', accessed && day(language, accessed)],
   ];
   return (
     <>
@@ -85,7 +107,25 @@ function One({ source }: { source: Source }) {
           </div>
         ) : null}
       </dl>
-      <p class="aside">{say('claimsCount', source.statements.totalCount)}</p>
+      <p>
+        {cited(source, say)}{' '}
+        {open ? null : <a href={href({ view: 'sources' }, { source: slug })}>{say('seeCited')}</a>}
+      </p>
+      {open ? <Citing slug={slug} organizations={source.organizations} /> : null}
     </>
   );
+}
+
+/** Say how many of each cite a source, e.g. "Cited by 1 claim and 3 titles." */
+function cited(source: Source, say: Say): string {
+  const counts: [Word, number][] = [
+    ['claimsCount', source.statements.totalCount],
+    ['titlesCount', source.titles.totalCount],
+    ['mappingsCount', source.mappings.totalCount],
+    ['organizationsCount', source.organizations.length],
+  ];
+  const said = counts.filter(([, count]) => count).map(([word, count]) => say(word, count));
+  if (!said.length) return say('citesNone');
+  const last = said.pop() ?? '';
+  return say('citesIt', said.length ? said.join(', ') + say('and') + last : last);
 }

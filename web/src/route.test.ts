@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { address, type Place, path, read } from './route';
+
+const at = (text: string) => read(new URL(text, 'http://127.0.0.1')).place;
+
+const PLACES: Place[] = [
+  { view: 'start' },
+  { view: 'organizations' },
+  { view: 'organization', slug: 'a b/ç', embedded: false },
+  { view: 'organization', slug: 'brightwater', embedded: true },
+  { view: 'roles' },
+  { view: 'role', slug: 'cto' },
+  { view: 'network' },
+  { view: 'compare', a: '', b: '' },
+  { view: 'compare', a: 'cto', b: '' },
+  { view: 'compare', a: '', b: 'cio' },
+  { view: 'compare', a: 'cto', b: 'cio' },
+  { view: 'expected', slug: 'cto' },
+  { view: 'sources' },
+  { view: 'unknown', path: '/rolez' },
+];
+
+test.each(PLACES)('the address of %j leads back to it', (place) => {
+  expect(at(path(place))).toEqual(place);
+});
+
+test('a detail that is nothing is left out of an address', () => {
+  expect(address({ view: 'roles' }, { kind: '', source: undefined, language: 'fr' })).toBe(
+    '/roles?language=fr',
+  );
+});
