@@ -151,6 +151,13 @@ def test_the_digest_tells_whether_files_differ() -> None:
         ("value: 10}", "value: nan}", [
             "35:32: 'nan' does not fit 'value': write a number, e.g. 4.5. [bad-value]",
         ]),
+        ("{statistic: max, value: 20.5}", "{statistic: mean, value: 9}", [
+            "28:5: The mean, 9, is not between the least and the most: correct one. "
+            "[impossible-amount]",
+        ]),
+        ("fr: [{kind: preferred,", "fr: [{text: chef, cite: article#intro}, {kind: preferred,", [
+            "3:1: The title 'chef' stands twice: keep one. [bad-value]",
+        ]),
         ("value: 10}", "value: 99}", [
             "28:5: The max, 20.5 is less than the min, 99: correct one. [impossible-amount]",
         ]),
@@ -479,6 +486,13 @@ def test_folders_that_are_missing_are_named() -> None:
         "roles:1:1: There is no role: write a file in roles/ for each one. [missing-file]" in told
     )
     assert any(finding.startswith("sources:1:1: There is no source: ") for finding in told)
+
+
+def test_a_source_is_read_when_it_is_published() -> None:
+    early = SOURCE.replace("accessed: 2026-11-24", "accessed: 2022-04-25")
+    assert findings(sources_article=early)[0].endswith(
+        "It was read on 2022-04-25, before it was published: correct one. [impossible-date]"
+    )
 
 
 def test_nothing_was_seen_on_a_day_that_has_not_come() -> None:
