@@ -110,7 +110,7 @@ def test_a_sample_shows_no_day_that_is_far_ahead() -> None:
     _, [*_, finding] = read(
         {**KEPT, "club-2204-01-01.csv": HEADER.encode()}, None, date(2026, 1, 1)
     )
-    assert str(finding).startswith("sample/club-2204-01-01.csv:0:0: 2204-01-01 is more than a year")
+    assert str(finding).startswith("sample/club-2204-01-01.csv:1:1: 2204-01-01 is more than a year")
 
 
 def test_a_sample_is_known_after_each_snapshot() -> None:

@@ -177,6 +177,16 @@ def test_eight_posts_that_share_a_reference_are_eight_posts() -> None:
     assert shared["rows"] == [f"senior.csv:{row}" for row in range(2, 10)]
 
 
+def test_whoever_is_listed_on_a_day_has_begun_by_then() -> None:
+    span = Interval(start=partial_date("2020"), is_open=Trilean.YES)
+    found = asked(
+        'post(ref: "a") { tenures { isCurrent interval { start } } }',
+        entry("a", "", holders=(Holder(name="Ann", interval=span),)),
+    )
+    begun = {"isCurrent": "YES", "interval": {"start": "2020-01-01/2020-06-01"}}
+    assert found["post"]["tenures"] == [begun]
+
+
 @pytest.mark.parametrize(
     ("start", "end", "is_open", "current"),
     [
@@ -188,7 +198,6 @@ def test_eight_posts_that_share_a_reference_are_eight_posts() -> None:
         ("2010", "2021-05", Trilean.NO, "YES"),
         ("2019~", None, Trilean.YES, "YES"),
         ("../2019", None, Trilean.YES, "YES"),
-        ("2020", None, Trilean.YES, "UNKNOWN"),
     ],
 )
 def test_dates_are_shown_as_written_and_whether_it_lasts_is_one_of_three(
