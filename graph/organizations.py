@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from threading import Lock
 from typing import Generic, TypeVar, overload
@@ -33,15 +33,15 @@ REMEMBERED_POSTS = 2_000_000  # On all days together; a million take about 200 M
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A post of an organization, on a day on which it may not exist."""
+    """A post of an organization, on a day on which it may not exist: then it has no number."""
 
     index: Index
     post: Post
+    number: int | None = field(init=False, compare=False)
 
-    @property
-    def number(self) -> int | None:
-        """Give its number on the day; None if it does not exist then."""
-        return self.index.numbers.get(self.post.ref)
+    def __post_init__(self) -> None:
+        # Almost everything that is asked of a post is looked up by its number.
+        object.__setattr__(self, "number", self.index.numbers.get(self.post.ref))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from schema.errors import BadId
 from schema.field import ask
 from schema.filter import given
 from schema.line import ReportingLine
-from schema.node import id_of, parse_id
+from schema.node import parse_id, post_id
 
 if TYPE_CHECKING:
     from schema.post import Post
@@ -36,7 +36,7 @@ def placed_post(placed: Parent[tuple[Index, Placed]]) -> Seat:
 def placed_above(placed: Parent[tuple[Index, Placed]]) -> strawberry.ID | None:
     """Give the id of the post above, if it is in the chart."""
     index, place = placed
-    return None if place.above is None else id_of(Seat(index, index.posts[place.above]))
+    return None if place.above is None else post_id(index.posts[place.above])
 
 
 def placed_depth(placed: Parent[tuple[Index, Placed]]) -> int:
@@ -46,12 +46,12 @@ def placed_depth(placed: Parent[tuple[Index, Placed]]) -> int:
 
 def placed_direct(placed: Parent[tuple[Index, Placed]]) -> int:
     """Count the direct reports of a post."""
-    return query.span(placed[0], placed[1].number).direct
+    return query.direct(placed[0], placed[1].number)
 
 
 def placed_total(placed: Parent[tuple[Index, Placed]]) -> int:
     """Count all posts below a post."""
-    return query.span(placed[0], placed[1].number).total
+    return query.total(placed[0], placed[1].number)
 
 
 @strawberry.type(description="A post of a chart, with what a tree needs of it.")

@@ -10,7 +10,7 @@ from strawberry import UNSET
 
 from graph.organization.index import Index
 from graph.organization.model import PostStatus
-from graph.organization.titles import with_title
+from graph.organization.titles import END, with_title
 from graph.organization.unit import above
 from graph.roles import Roles
 from graph.text import plain
@@ -67,11 +67,27 @@ def narrowed(
     """
     if not (wanted.title and wanted.title.contains):
         return numbers
-    found = with_title(index, plain(wanted.title.contains))
+    found = with_title(index, plain(wanted.title.contains), _possible(wanted.status))
     if by_ref:
         return found
     known = frozenset(found)
     return [number for number in numbers if number in known]
+
+
+def is_told(wanted: PostFilter) -> bool:
+    """Tell whether `narrowed` leaves nothing to test: a part of the title, and maybe a status."""
+    title = wanted.title
+    others = (wanted.ref, wanted.role, wanted.unit, wanted.within, wanted.holder, wanted.grade)
+    if not (title and title.contains) or END in title.contains or any(others):
+        return False
+    if wanted.and_ or wanted.not_ or given(wanted.or_) is not None:
+        return False
+    return all(given(each) is None for each in (title.eq, title.neq, title.in_, title.starts_with))
+
+
+def _possible(wanted: StatusFilter | None) -> frozenset[PostStatus]:
+    passes = _status_test(wanted) if wanted else None
+    return frozenset(status for status in PostStatus if passes is None or passes(status))
 
 
 def post_test(wanted: PostFilter, roles: Roles) -> PostTest:

@@ -53,7 +53,7 @@ class Settings:
     max_waiting: int = setting(64, "How many requests may wait for a thread.")
     threads: int = setting(2, "How many requests that take long are answered at once.", least=1)
     inline_cost: int = setting(
-        2_000, "Up to which cost a known document is answered without a thread of its own."
+        60_000, "Up to which cost a known document is answered without a thread of its own."
     )
     header_seconds: float = setting(10.0, "Within how many seconds headers must arrive.")
     body_seconds: float = setting(10.0, "Within how many seconds a body must arrive.")

@@ -366,18 +366,43 @@ def test_a_costly_question_is_put_off_however_quick_it_was(
 
 def test_what_took_long_goes_to_a_thread_until_it_is_quick_again() -> None:
     pace = Pace()
-    assert not pace.quick(1)
+
+    def quick() -> bool:
+        return pace.quick(1, lambda: 0)
+
+    assert not quick()
     pace._remember(1, 0.001)
-    assert pace.quick(1)
+    assert quick()
     pace._remember(1, 0.02)
     pace._remember(1, 0.001)
-    assert not pace.quick(1)
+    assert not quick()
     for _ in range(2):
         pace._remember(1, 0.001)
-    assert pace.quick(1)
+    assert quick()
     for other in range(2, 1_026):
         pace._remember(other, 0.001)
-    assert not pace.quick(1)
+    assert not quick()
+
+
+def test_a_question_takes_as_long_as_its_like_until_it_was_asked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("schema.transport.pool.QUICK", 60.0)
+    hurries: list[bool] = []
+
+    def answering(question: Question) -> Reply:
+        hurries.append(question.hurried)
+        return answer(SERVICE, question)
+
+    asked, _ = asked_of(answering)
+    for number in range(3):
+        post(
+            asked,
+            f'query Q{number} {{ role(slug: "{number}") {{ statements(first: {number}) '
+            "{ totalCount } } }",
+        )
+    post(asked, '{ role(slug: "cto") { title } }')
+    assert hurries == [False, True, True, False]
 
 
 def test_who_comes_when_too_much_waits_is_told_to_come_again() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
@@ -96,6 +97,15 @@ def _around(known: Mapping[str, OrganizationalUnit], ref: str | None) -> list[st
 def by_ref(index: Index) -> tuple[int, ...]:
     """Give the numbers of all posts in the order of their references."""
     return tuple(sorted(range(len(index.posts)), key=lambda number: index.posts[number].ref))
+
+
+@derived
+def places(index: Index) -> array[int]:
+    """Give by the number of a post its place in the order of the references."""
+    found = array("i", bytes(4 * len(index.posts)))
+    for place, number in enumerate(by_ref(index)):
+        found[number] = place
+    return found
 
 
 def derive(index: Index) -> None:

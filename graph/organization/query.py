@@ -98,16 +98,28 @@ def _below_on_loop(index: Index, number: int, depth: int | None) -> Below:
     return Below(numbers, depths)
 
 
+def direct(index: Index, number: int) -> int:
+    """Count the posts that report to a post."""
+    starts = index.children.starts
+    return starts[number + 1] - starts[number] - (index.manager[number] == number)
+
+
+def total(index: Index, number: int) -> int:
+    """Count all posts below a post."""
+    if number in index.loops:
+        return len(_below_on_loop(index, number, None).numbers)
+    return index.size[number] - 1
+
+
 def span(index: Index, number: int) -> Span:
     """Count what reports to a post."""
-    starts = index.children.starts
-    direct = starts[number + 1] - starts[number] - (index.manager[number] == number)
     if number not in index.loops:
-        total, layers = index.size[number] - 1, index.layers[number]
-        return Span(direct, total, layers, index.vacant[number])
+        below, layers = index.size[number] - 1, index.layers[number]
+        return Span(direct(index, number), below, layers, index.vacant[number])
     found = _below_on_loop(index, number, None)
     vacant = sum(index.status[each] is PostStatus.VACANT for each in found.numbers)
-    return Span(direct, len(found.numbers), max(found.depths, default=0), vacant)
+    lines = max(found.depths, default=0)
+    return Span(direct(index, number), len(found.numbers), lines, vacant)
 
 
 def whole(index: Index) -> Span:

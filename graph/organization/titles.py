@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
-from graph.organization.derived import by_ref, derived
+from graph.organization.derived import by_ref, derived, places
 from graph.organization.index import Index
+from graph.organization.model import PostStatus
 from graph.text import plain
 
 END = "\n"
@@ -24,13 +27,18 @@ class Titles:
 
 
 @derived
-def titles(index: Index) -> Titles:
-    """Give the titles of a day, in the order of the references of their posts."""
-    said = [
-        (number, plain(said.words))
-        for number in by_ref(index)
-        for said in index.posts[number].title.translations
-    ]
+def titles(index: Index) -> Mapping[PostStatus, Titles]:
+    """Give the titles of a day by the status of their posts, in the order of their references."""
+    said: defaultdict[PostStatus, list[tuple[int, str]]] = defaultdict(list)
+    for number in by_ref(index):
+        of_status = said[index.status[number]]
+        of_status += (
+            (number, plain(said.words)) for said in index.posts[number].title.translations
+        )
+    return {status: _joined(listed) for status, listed in said.items()}
+
+
+def _joined(said: Sequence[tuple[int, str]]) -> Titles:
     starts = array("q", [0])
     for _, words in said:
         starts.append(starts[-1] + len(words) + len(END))
@@ -38,12 +46,19 @@ def titles(index: Index) -> Titles:
     return Titles(text, starts, array("i", [number for number, _ in said]))
 
 
-def with_title(index: Index, part: str) -> list[int]:
+def with_title(
+    index: Index, part: str, statuses: Collection[PostStatus] = frozenset(PostStatus)
+) -> list[int]:
     """List the posts with a plain text in one of their titles, in the order of their references.
 
-    A text with a line break in it may be found across two titles: such posts are not certain.
+    Only those of some statuses, which costs less. A text with a line break in it may be found
+    across two titles: such posts are not certain.
     """
-    return list(dict.fromkeys(_found(titles(index), part)))
+    known = titles(index)
+    found = [dict.fromkeys(_found(known[each], part)) for each in known if each in statuses]
+    if len(found) == 1:
+        return list(found[0])
+    return sorted(chain.from_iterable(found), key=places(index).__getitem__)
 
 
 def _found(known: Titles, part: str) -> Iterator[int]:

@@ -15,8 +15,10 @@ from graphql import (
     FieldNode,
     GraphQLArgument,
     GraphQLField,
+    GraphQLList,
     GraphQLNonNull,
     GraphQLSchema,
+    GraphQLString,
     ListValueNode,
     ObjectValueNode,
     Undefined,
@@ -38,7 +40,7 @@ from graphql.utilities.coerce_input_value import (
 )
 from strawberry.relay import GlobalID
 from strawberry.types.arguments import StrawberryArgument, convert_argument
-from strawberry.types.base import StrawberryOptional
+from strawberry.types.base import StrawberryList, StrawberryOptional
 from strawberry.types.field import StrawberryField
 
 from schema.engine.unplanned import unplanned
@@ -52,9 +54,11 @@ def variable(
     """Make the function that reads a variable of a request as the standard executor does."""
     name, definitions = definition.variable.name.value, (definition,)
     kind: Any = type_from_ast(schema, definition.type)
-    flat = is_leaf_type(get_named_type(kind))
+    flat, listed = is_leaf_type(get_named_type(kind)), _is_words(kind)
 
     def read(variables: dict[str, Any]) -> Any:
+        if listed and _are_words(variables.get(name)):
+            return list(variables[name])
         if flat and variables.get(name) is not None:
             value = coerce_input_value(variables[name], kind)
             return unplanned(f"${name} cannot be used") if value is Undefined else value
@@ -64,6 +68,16 @@ def variable(
         return values.coerced.get(name, Undefined)
 
     return read
+
+
+def _is_words(kind: Any) -> bool:
+    """Tell whether a type is a list of texts: hundreds of references come in one."""
+    inner = get_nullable_type(kind)
+    return isinstance(inner, GraphQLList) and get_nullable_type(inner.of_type) is GraphQLString
+
+
+def _are_words(value: Any) -> bool:
+    return type(value) is list and all(type(each) is str for each in value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +192,14 @@ def _varies(node: ValueNode) -> bool:
 
 
 def _plain(argument: StrawberryArgument, declared: GraphQLArgument) -> bool:
-    """Tell whether a resolver takes an argument as graphql-core reads it: no list, no object."""
+    """Tell whether a resolver takes an argument as graphql-core reads it.
+
+    So it is with leaves, and with lists of texts.
+    """
     kind = argument.type
     inner = kind.of_type if isinstance(kind, StrawberryOptional) else kind
+    if isinstance(inner, StrawberryList):
+        return inner.of_type is str and not argument.is_maybe
     leaf = is_leaf_type(get_nullable_type(declared.type))
     return leaf and not argument.is_maybe and inner is not GlobalID
 

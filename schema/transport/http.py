@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -21,6 +22,8 @@ from schema.transport.request import GRAPHQL_JSON, JSON, at_hand, headers_of, me
 Answer = Callable[[Question], Reply]
 Written = tuple[int, dict[str, str], bytes]  # Status, headers, body.
 log = logging.getLogger("rolegraph")
+LONG = 4_000  # Letters; a longer document is like no other.
+_DIFFERENT = re.compile(r'"(?:[^"\\\n]|\\.)*"|\d+|(?<=query )\s*\w+')
 
 
 class GraphQLEndpoint:
@@ -50,10 +53,10 @@ class GraphQLEndpoint:
         try:
             media = media_of(headers)
             asked = at_hand(headers, body, self._settings)
-            key = _paced(asked)
-            if not self._pace.quick(key):
+            paced = _paced(asked), lambda: _alike(asked)
+            if not self._pace.quick(*paced):
                 return None
-            reply = self._pace.timed(key, lambda: self._answer(asked))
+            reply = self._pace.timed(*paced, lambda: self._answer(asked))
         except Exception:
             return None
         return self._written(reply, asked, media, headers), reply
@@ -68,14 +71,14 @@ class GraphQLEndpoint:
 
     async def _reply(self, asked: Question) -> Reply:
         """Answer here what is known to be quick, and all else aside."""
-        key = _paced(asked)
-        if self._pace.quick(key):
+        paced = _paced(asked), lambda: _alike(asked)
+        if self._pace.quick(*paced):
             try:
                 hurried = replace(asked, hurried=True)
-                return self._pace.timed(key, lambda: self._answer(hurried))
+                return self._pace.timed(*paced, lambda: self._answer(hurried))
             except Later:
                 pass
-        return await self._pool.run(lambda: self._pace.timed(key, lambda: self._answer(asked)))
+        return await self._pool.run(lambda: self._pace.timed(*paced, lambda: self._answer(asked)))
 
     def _written(
         self, reply: Reply, asked: Question, media: str, headers: Mapping[str, str]
@@ -96,8 +99,15 @@ class GraphQLEndpoint:
 
 
 def _paced(asked: Question) -> int:
-    """Name what is likely to take as long again."""
+    """Number what is likely to take as long again."""
     return hash((asked.query, asked.document_id, asked.operation_name))
+
+
+def _alike(asked: Question) -> int:
+    """Number the questions that differ in the name of the operation and in literals alone."""
+    if asked.document_id or len(asked.query) > LONG:
+        return _paced(asked)
+    return hash(("alike", _DIFFERENT.sub("", asked.query)))
 
 
 def _known(header: str, tag: str) -> bool:

@@ -19,23 +19,33 @@ REMEMBERED = 1_024
 
 
 class Pace:
-    """Remembers how long questions took; one that is not known may take any time."""
+    """Remembers how long questions took; one that is not known may take any time.
+
+    A question is named by a number. `alike` numbers those that differ in names and literals alone:
+    what took their like long will take long again, and what did not will not.
+    """
 
     def __init__(self) -> None:
         self._seconds: OrderedDict[int, float] = OrderedDict()
         self._lock = Lock()
 
-    def quick(self, question: int) -> bool:
-        """Tell whether a question is known to be answered quickly."""
-        return self._seconds.get(question, QUICK) < QUICK
+    def quick(self, question: int, alike: Callable[[], int]) -> bool:
+        """Tell whether a question, or else its like, is known to be answered quickly."""
+        seconds = self._seconds.get(question)
+        if seconds is None:
+            seconds = self._seconds.get(alike(), QUICK)
+        return seconds < QUICK
 
-    def timed(self, question: int, answer: Callable[[], T]) -> T:
+    def timed(self, question: int, alike: Callable[[], int], answer: Callable[[], T]) -> T:
         """Answer, and remember how long the thread was at it."""
         begun = thread_time()
         try:
             return answer()
         finally:
-            self._remember(question, thread_time() - begun)
+            seconds = thread_time() - begun
+            if question not in self._seconds:
+                self._remember(alike(), seconds)
+            self._remember(question, seconds)
 
     def _remember(self, question: int, seconds: float) -> None:
         with self._lock:
