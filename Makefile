@@ -13,7 +13,7 @@ COMPILE = $(BIN)/uv pip compile --quiet $(UPGRADE) --universal --python-version 
 .DEFAULT_GOAL := help
 .PHONY: help setup serve page web test test-nightly check schema json-schema docs imports bench \
   bench-match bench-organizations bench-abuse bench-workers soak wheel requirements clean \
-  bench-page bench-http
+  bench-page bench-http pictures
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -57,6 +57,9 @@ json-schema: $(READY) ## Write the JSON Schemas of the files under data/
 
 docs: $(READY) ## Bring answers, drawings and tables in the documentation up to date
 	$(BIN)/python docs/generate.py
+
+pictures: page ## Take the pictures of the page anew that the documentation shows
+	$(BIN)/python -m docs.pictures
 
 imports: $(READY) ## Write what comes out of open data, which are in the folder OPEN_DATA
 	$(BIN)/python -m docs.imports $(OPEN_DATA)

@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from docs.generate import PAGES, ROOT, commands, files, reference, refreshed, settings
+from docs.pictures import PICTURES
 from graph.knowledge.claims import STATEMENTS
 from graph.knowledge.load import contents, parse
 from graph.knowledge.model import Statement
@@ -162,3 +163,14 @@ def test_the_statement_of_the_how_to_can_be_added() -> None:
     assert findings == []
     assert knowledge is not None
     assert "cto/reliability" in {statement.key for statement in knowledge.statements}
+
+
+def test_every_picture_of_the_page_is_shown_somewhere() -> None:
+    pages = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
+    shown = {
+        (page.parent / name).resolve()
+        for page in pages
+        for name in re.findall(r"\]\(([^)]*pictures/[\w-]+\.png)\)", page.read_text("utf-8"))
+    }
+    assert shown == {(ROOT / "docs" / "pictures" / f"{name}.png").resolve() for name in PICTURES}
+    assert all(picture.exists() for picture in shown)
