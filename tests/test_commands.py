@@ -16,7 +16,7 @@ from typing import Any
 import networkx as nx
 import pytest
 from click.testing import CliRunner, Result
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from graph.commands import imports
 from graph.errors import Conflict
@@ -161,6 +161,20 @@ def test_what_differs_on_other_days_only_is_said(organogram: Path) -> None:
         "On 2020-06-30 nothing differs, but what is known of other days does.\n"
         "acme is now at revision 2."
     )
+
+
+def test_the_sheet_that_is_named_is_imported(tmp_path: Path) -> None:
+    book = Workbook()
+    book.create_sheet("Cover", 0)
+    staff = book.create_sheet("Staff")
+    for row in (["ref", "title", "name", "reports_to"], ["1", "Director", "Ann", "-"]):
+        staff.append(row)
+    file = tmp_path / "staff.xlsx"
+    book.save(file)
+    of_one = ["--organization", "acme", "--db", database(file)]
+    result = run("import", "staff-list", str(file), "--sheet", "Staff", *of_one)
+    assert result.exit_code == 0
+    assert "acme is now at revision 1. Read: 1 post," in result.output
 
 
 @pytest.mark.parametrize("text", ["a,b\n", ""])
