@@ -88,6 +88,7 @@ def test_a_span_counts_what_is_below(ref: str, span: tuple[int, ...]) -> None:
 def test_a_span_on_a_loop_counts_everybody_else_on_it_and_below() -> None:
     assert query.span(LOOP, LOOP.numbers["a"]) == query.Span(2, 4, 2, 0)
     assert query.span(LOOP, LOOP.numbers["x"]) == query.Span(1, 1, 1, 0)
+    assert [query.total(LOOP, LOOP.numbers[ref]) for ref in "axe"] == [4, 1, 0]
 
 
 def test_the_whole_organization_is_counted_from_above_its_roots() -> None:

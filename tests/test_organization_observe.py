@@ -454,6 +454,17 @@ def test_what_was_known_without_a_date_gets_the_one_that_a_file_tells() -> None:
     assert [line.interval for line in record.lines] == [span("2009")]
 
 
+def test_somebody_who_is_listed_twice_in_one_post_is_not_doubled_by_the_same_list() -> None:
+    half = Holder(name="Ann", share=0.5)
+    dated = Holder(name="Ann", share=0.5, interval=span("2001"))
+    record = looked((MARCH, sheet(entry("1", holders=(half,)))))
+    twice = sheet(entry("1", holders=(half, dated)))
+    for day in (MARCH + timedelta(days=1), MARCH + timedelta(days=2)):
+        record = observe(record, twice, day)
+        assert len(record.tenures) == 2
+        assert observe(record, twice, day) is record
+
+
 TOLD = st.sampled_from(
     [UNDATED, UNDATED, span("2001"), span("2008-02"), span("2003", "2009-06"), span(None, "2011")]
 )

@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from operator import eq
 from typing import Any, TypeVar
 
 from graph.citation import Citation, Source
@@ -33,7 +32,7 @@ from graph.organization.sheet import Entry, Manager, Sheet, Unit, continued
 from graph.period import Interval
 from graph.text import Text
 
-Alike = Callable[[Interval, Interval], bool]
+Match = Callable[[Interval, Interval], Interval | None]
 Fact = TypeVar("Fact", Post, Tenure, ReportingLine)
 # What makes a post another version of itself when it changes.
 _ATTRIBUTES = ("title", "unit", "seats", "grade", "pay_band", "stated")
@@ -251,23 +250,34 @@ class _Seen:
         facts = [(fact, left.get(key(fact), nothing)) for fact in known]
         self._bound(facts, left.values())
         spans: list[Interval | None] = [None] * len(facts)
-        # What a file dates as before is taken first, so that its other facts cannot be mistaken.
-        for alike in (eq, same, _any):
+        for match in self._matches():
             for place, (fact, told) in enumerate(facts):
                 if told and spans[place] is None:
-                    spans[place] = self._first(fact, told, alike)
+                    spans[place] = self._first(fact, told, match)
         for (fact, _), span in zip(facts, spans, strict=True):
             yield _timed(fact, span or self.looks.ended(fact.interval))
         for told in left.values():
             for fact in told:
                 yield _timed(fact, self.looks.begun(fact.interval))
 
-    def _first(self, fact: Any, told: list[Any], alike: Alike) -> Interval | None:
+    def _matches(self) -> tuple[Match, ...]:
+        """List the ways in which what is told may be of a fact: each gives the time it then has.
+
+        What a file dates as before is taken first, so that its other facts cannot be mistaken;
+        and what the same file once began, though it dates it otherwise, before what may be meant.
+        """
+        again, begun = self.looks.again, self.looks.begun
+        return (
+            lambda known, told: again(known, told) if known == told else None,
+            lambda known, told: again(known, told) if same(known, told) else None,
+            lambda known, told: known if known == begun(told) else None,
+            again,
+        )
+
+    def _first(self, fact: Any, told: list[Any], match: Match) -> Interval | None:
         """Give the time of a fact by the first that tells of it, and take that from the list."""
         for place, each in enumerate(told):
-            if not alike(fact.interval, each.interval):
-                continue
-            if (span := self.looks.again(fact.interval, each.interval)) is not None:
+            if (span := match(fact.interval, each.interval)) is not None:
                 del told[place]
                 self._check(each, span)
                 return span
@@ -327,10 +337,6 @@ def new_record(slug: str, name: str | None, country: str | None) -> Record:
 
 def _timed(fact: Fact, span: Interval) -> Fact:
     return fact if span is fact.interval or span == fact.interval else replace(fact, interval=span)
-
-
-def _any(known: Interval, told: Interval) -> bool:
-    return True
 
 
 def _differ(known: OrganizationalUnit, shown: Unit) -> bool:
