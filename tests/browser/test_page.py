@@ -147,3 +147,10 @@ def test_the_playground_begins_with_the_query_of_its_address(visit: Visit) -> No
     expect(page.locator(".graphiql-query-editor")).to_contain_text("role(slug:")
     page.get_by_role("button", name=re.compile("Execute query")).click()
     expect(page.locator(".result-window")).to_contain_text("Chief Technology Officer")
+
+
+@pytest.mark.parametrize("detail", ["layout=foo", "from=banana", "day=2011-02-30", "levels=-1"])
+def test_an_address_that_was_mistyped_shows_the_chart(visit: Visit, detail: str) -> None:
+    for place in ("/organizations/brightwater", "/embed/brightwater"):
+        page = visit(f"{place}?{detail}")
+        expect(page.locator(".post b").first).to_have_text("Maren Lindqvist")

@@ -158,3 +158,11 @@ def test_the_playground_has_no_barrier_that_is_ours(visit: Visit, scheme: str) -
     page = visit("/playground", color_scheme=scheme)
     expect(page.locator(".graphiql-query-editor")).to_contain_text("definition")
     assert [each for each in barriers(page) if not each.startswith(THEIRS)] == []
+
+
+@pytest.mark.parametrize("title", ["C.T.O.", "Directrice technique adjointe"])
+def test_a_title_however_it_is_written_finds_its_role_first(visit: Visit, title: str) -> None:
+    page = visit("/")
+    page.get_by_label("Find a role or an organization").fill(title)
+    first = page.locator("main .cards a").first
+    expect(first).to_have_attribute("href", re.compile("/roles/cto"))

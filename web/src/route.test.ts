@@ -24,6 +24,21 @@ test.each(PLACES)('the address of %j leads back to it', (place) => {
   expect(at(path(place))).toEqual(place);
 });
 
+test.each([
+  'layout=foo',
+  'layout=constructor',
+  'from=banana',
+  'day=2011-02-30',
+  'day=2024-1-5',
+  'levels=-1',
+  'levels=1.5',
+  'colour=',
+])('an address that was mistyped (%s) says nothing', (text) => {
+  expect(read(new URL(`http://127.0.0.1/organizations/acme?${text}&post=7`)).details).toEqual({
+    post: '7',
+  });
+});
+
 test('a detail that is nothing is left out of an address', () => {
   expect(address({ view: 'roles' }, { kind: '', source: undefined, language: 'fr' })).toBe(
     '/roles?language=fr',

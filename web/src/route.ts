@@ -59,8 +59,33 @@ function chosen(part: string | undefined): string {
   return part === '-' ? '' : (part ?? '');
 }
 
+/** What a detail may be, where it cannot be anything; an address that was mistyped says nothing. */
+const SOUND: Readonly<Record<string, (value: string) => boolean>> = {
+  layout: among('auto', 'down', 'right', 'compact'),
+  colour: among('unit', 'role', 'status', 'grade'),
+  language: among('en', 'fr'),
+  theme: among('light', 'dark'),
+  levels: (value) => /^([1-9]\d{0,3}|all)$/.test(value),
+  day: isDay,
+  from: isDay,
+};
+
+function among(...values: readonly string[]): (value: string) => boolean {
+  return (value) => values.includes(value);
+}
+
+function isDay(value: string): boolean {
+  const day = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().slice(0, 10) === value;
+}
+
 function details(url: URL): Record<string, string> {
-  return Object.fromEntries(url.searchParams);
+  const given = [...url.searchParams];
+  return Object.fromEntries(given.filter(([name, value]) => isSound(name, value)));
+}
+
+function isSound(name: string, value: string): boolean {
+  return !Object.hasOwn(SOUND, name) || (SOUND[name]?.(value) ?? true);
 }
 
 export function path(to: Place): string {

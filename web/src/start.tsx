@@ -12,12 +12,13 @@ import type { Place } from './route';
 import type { Word } from './words';
 
 const OVERVIEW = `query Overview {
-  organizations(first: 6) { totalCount nodes { ${BODY} } }
+  organizations(filter: {hasPosts: true}, first: 6) { totalCount nodes { ${BODY} } }
   roles(first: 9, orderBy: [{field: STATEMENTS, direction: DESC}]) { totalCount nodes { ${ROLE} } }
 }`;
 
 const SEARCH = `query Search($text: String!) {
-  organizations(filter: {name: {contains: $text}}, first: 12) { totalCount nodes { ${BODY} } }
+  organizations(filter: {name: {contains: $text}, hasPosts: true}, first: 12) { totalCount nodes { ${BODY} } }
+  matchTitle(title: $text, first: 3) { score role { ${ROLE} } }
   search(text: $text, kinds: [ROLE], first: 12) { totalCount nodes { ... on Role { ${ROLE} } } }
 }`;
 
@@ -91,11 +92,21 @@ function Listed({ text }: { text: string }) {
 
 async function load(text: string, language: string, signal: AbortSignal): Promise<Found> {
   if (!text) return ask<Found>(OVERVIEW, {}, { language, signal });
-  const { organizations, search } = await ask<{
+  const { organizations, matchTitle, search } = await ask<{
     organizations: Page<Body>;
+    matchTitle: { score: number; role: Role }[];
     search: Page<Role>;
   }>(SEARCH, { text }, { language, signal });
-  return { organizations, roles: search };
+  const named = matchTitle.filter(({ score }) => score >= LIKELY).map(({ role }) => role);
+  const nodes = [...named, ...search.nodes].filter(isFirst);
+  return { organizations, roles: { totalCount: nodes.length, nodes } };
+}
+
+/** From here on a title, however it is written, most likely means the role. */
+const LIKELY = 0.8;
+
+function isFirst({ slug }: Role, place: number, roles: readonly Role[]): boolean {
+  return roles.findIndex((role) => role.slug === slug) === place;
 }
 
 function More({ all, to, count }: { all: Word; to: Place; count: number }) {

@@ -57,7 +57,7 @@ function Shown({ lines }: { lines: readonly Line[] }) {
   return (
     <>
       <Filters lines={lines} kinds={kinds} asked={asked} />
-      {left.length ? null : <p role="status">{say('noLines')}</p>}
+      {left.length ? null : <p role="status">{say(isAlone(lines, role) ? 'alone' : 'noLines')}</p>}
       <div class="beside">
         {left.length ? <Graph lines={left} chosen={chosen} choose={choose} /> : null}
         {chosen ? <Panel line={chosen} /> : null}
@@ -67,6 +67,13 @@ function Shown({ lines }: { lines: readonly Line[] }) {
         <Query query={JOINING} />
       </p>
     </>
+  );
+}
+
+/** Whether no line at all leads to the role that was asked for. */
+function isAlone(lines: readonly Line[], role: string | undefined): boolean {
+  return (
+    Boolean(role) && !chosenLines(lines, [...new Set(lines.map(({ kind }) => kind))], role).length
   );
 }
 

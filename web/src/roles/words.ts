@@ -109,6 +109,10 @@ export const ROLE_WORDS = {
   linesList: ['All lines as a list', 'Tous les liens en liste'],
   linesCount: ['{0} {0:line|lines}', '{0} {0:lien|liens}'],
   chosenLine: ['The chosen line', 'Le lien choisi'],
+  alone: [
+    'No source says how this role stands to another.',
+    'Aucune source ne dit comment ce rôle se situe par rapport à un autre.',
+  ],
   noLines: [
     'No line is left: choose more kinds.',
     'Aucun lien ne reste : choisissez plus de natures.',
