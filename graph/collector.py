@@ -11,31 +11,35 @@ from typing import Any
 MANY = 20_000  # Values that the collector searches in a millisecond or two.
 _lock = Lock()
 _holding = 0
+_quiet = 0
 _before = (0, 0, 0)
 _was_enabled = False
 
 
 @contextmanager
-def spared(values: int = MANY) -> Iterator[None]:
+def spared(values: int = MANY, *, quiet: bool = False) -> Iterator[None]:
     """While many values are made, search each of them once, and keep them out of later searches.
 
     A million values that stay would be searched again and again, and the program would stand still
     for seconds each time. Organizations hold no circles, so what is forgotten is freed without any
     search. The circles that other threads leave meanwhile are found, portion by portion: were no
     search to run at all, freezing would keep them for ever. Threads may do this at the same time.
+
+    Where few values are made, but lists of a million, `quiet` lets no search run meanwhile: one
+    through all of them would hold up everybody.
     """
     if values < MANY:
         yield
         return
-    _hold()
+    _hold(quiet)
     try:
         yield
     finally:
-        _release()
+        _release(quiet)
 
 
-def _hold() -> None:
-    global _holding, _before, _was_enabled
+def _hold(quiet: bool) -> None:
+    global _holding, _quiet, _before, _was_enabled
     with _lock:
         if _holding == 0:
             _before, _was_enabled = gc.get_threshold(), gc.isenabled()
@@ -44,6 +48,9 @@ def _hold() -> None:
             gc.callbacks.append(_freeze)
             gc.enable()
         _holding += 1
+        _quiet += quiet
+        if quiet:
+            gc.disable()
 
 
 def _freeze(phase: str, _: Mapping[str, Any]) -> None:
@@ -51,13 +58,16 @@ def _freeze(phase: str, _: Mapping[str, Any]) -> None:
         gc.freeze()
 
 
-def _release() -> None:
-    global _holding
+def _release(quiet: bool) -> None:
+    global _holding, _quiet
     with _lock:
         _holding -= 1
+        _quiet -= quiet
+        if quiet and not _quiet:
+            gc.enable()
         if _holding == 0:
-            gc.collect(0)
             gc.callbacks.remove(_freeze)
+            gc.freeze()  # Not searched: the last values may be lists of a million.
             gc.set_threshold(*_before)
             if not _was_enabled:
                 gc.disable()

@@ -81,7 +81,7 @@ class Index:
     @classmethod
     def of(cls, record: Record, day: date) -> Self:
         """Derive everything about a day."""
-        with spared(len(record.posts)):
+        with spared(len(record.posts), quiet=True):
             return cls._of(record, day)
 
     @classmethod
