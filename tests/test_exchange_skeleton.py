@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections import Counter
+from datetime import date
 from typing import Any
 
 from hypothesis import given
@@ -98,6 +99,23 @@ def test_units_roles_and_grades_are_named_once_and_numbered_from_one() -> None:
     )
     assert (found["roles"], found["rolesAt"]) == (["cto"], [0, 0, 1, 0])
     assert (found["grades"], found["gradesAt"]) == (["G1"], [0, 1, 0, 0])
+
+
+def test_a_unit_has_the_same_number_on_every_day() -> None:
+    told = [
+        OrganizationalUnit(organization=ACME, ref=ref, name=Text.of(en=ref)) for ref in ("it", "hq")
+    ]
+    moved = post(
+        "a",
+        unit="hq",
+        interval=span("2020-06-01"),
+        former=(post("a", unit="it", interval=span("2019-01-01", "2020-06-01")),),
+    )
+    known = record(posts=[moved], units=tuple(told))
+    days = (date(2020, 1, 1), date(2021, 1, 1))
+    shown_on = [read(skeleton(Index.of(known, day), lambda _: None, "en")) for day in days]
+    assert [found["unitRefs"] for found in shown_on] == [["it", "hq"]] * 2
+    assert [found["unitsAt"] for found in shown_on] == [[0, 1], [0, 2]]
 
 
 def test_values_beyond_the_numbers_that_fit_are_none() -> None:

@@ -14,6 +14,7 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntFlag
+from itertools import islice
 
 import orjson
 
@@ -63,7 +64,8 @@ def skeleton(index: Index, role: Callable[[Post], str | None], language: str) ->
     places = _places(index)
     posts = [index.posts[number] for number in places.order]
     names = {unit.ref: unit.name for unit in index.record.units}
-    units, roles, grades = _Listed(), _Listed(), _Listed()
+    # Those of all days, so that a unit has the same number, and a chart its colour, on each.
+    units, roles, grades = _Listed(names), _Listed(), _Listed()
     arrays = {
         "children": array("I", places.children),
         "units": array("H", [0, *(units.place(post.unit) for post in posts)]),
@@ -119,8 +121,9 @@ def _places(index: Index) -> _Places:
 class _Listed:
     """Gives each value its place in a list, from 1 on; None has place 0."""
 
-    def __init__(self) -> None:
-        self._places: dict[str, int] = {}
+    def __init__(self, values: Iterable[str] = ()) -> None:
+        first = islice(dict.fromkeys(values), 0xFFFF)
+        self._places = {value: place for place, value in enumerate(first, 1)}
 
     @property
     def values(self) -> list[str]:
