@@ -51,11 +51,9 @@ from schema.walk import Path, Subgraph
 def node(
     info: Info,
     id: Annotated[strawberry.ID, strawberry.argument(description="An id that this schema gave.")],
-    as_of: AsOf = UNSET,
-    known_at: KnownAt = UNSET,
 ) -> Any:
-    """Give the node with an id."""
-    return find(info.context, id, given(as_of, info.context.today), given(known_at))
+    """Give the node with an id, as it is today: Relay's compiler wants no argument but the id."""
+    return find(info.context, id, info.context.today)
 
 
 def nodes(
@@ -363,7 +361,10 @@ def practice_of(
 class Query:
     """Everything that can be asked."""
 
-    node: Node | None = ask(node, "The node with this id; null if there is none any more.")
+    node: Node | None = ask(
+        node,
+        "The node with this id, today; null if there is none any more. `nodes` takes a day.",
+    )
     nodes: list[Node | None] = ask(nodes, "The nodes with these ids, null where there is none.")
     role: Role | None = ask(role, "The role with this slug; null if there is none.")
     role_by: Role | None = ask(

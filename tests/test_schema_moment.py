@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -27,12 +27,20 @@ EARLY, LATE = "2011-04-01", "2011-10-01"
 def test_a_node_is_seen_on_the_day_asked_and_hands_it_down(
     kind: str, key: str, fields: str
 ) -> None:
-    query = f"""query($ids: [ID!]!, $one: ID!) {{
-      node(id: $one, asOf: "{LATE}") {{ ... on {kind} {{ {fields} }} }}
+    query = f"""query($ids: [ID!]!) {{
       nodes(ids: $ids, asOf: "{LATE}") {{ ... on {kind} {{ {fields} }} }} }}"""
-    found = data(query, one=global_id(kind, key), ids=[global_id(kind, key)])
-    assert found["nodes"] == [found["node"]]
+    found = data(query, ids=[global_id(kind, key)])
     assert set(days(found)) == {LATE}
+
+
+def test_a_single_node_is_seen_today() -> None:
+    query = """query($ids: [ID!]!, $one: ID!) {
+      node(id: $one) { ... on Organization { asOf revision } }
+      nodes(ids: $ids) { ... on Organization { asOf revision } } }"""
+    one = global_id("Organization", "acme")
+    found = data(query, one=one, ids=[one])
+    assert found["nodes"] == [found["node"]]
+    assert days(found) == [str(date.today())] * 2
 
 
 def days(answer: Any) -> list[str]:
@@ -78,7 +86,6 @@ def test_questions_over_all_organizations_take_the_day_too() -> None:
             5,
             3,
         ),
-        ("node(id: $id, ARGUMENTS) { ... on Organization { posts { totalCount } } }", 5, 3),
         ("nodes(ids: [$id], ARGUMENTS) { ... on Organization { posts { totalCount } } }", 5, 3),
         ('role(slug: "cto") { posts(filter: {ref: {eq: "3"}}, ARGUMENTS) { totalCount } }', 1, 0),
     ],

@@ -252,9 +252,10 @@ def test_organizations_pass_a_filter_that_joins_others() -> None:
 
 
 def test_the_story_of_a_person_is_told() -> None:
-    query = """query($id: ID!) { node(id: $id, asOf: "2011-10-01") { ... on Person {
+    query = """query($id: ID!) { nodes(ids: [$id], asOf: "2011-10-01") { ... on Person {
       name timeline { kind on post { ref } person { name } text } } } }"""
-    assert data(query, id=global_id("Person", "acme-bob"))["node"]["timeline"] == [
+    [bob] = data(query, id=global_id("Person", "acme-bob"))["nodes"]
+    assert bob["timeline"] == [
         {
             "kind": "JOINED",
             "on": "../2011-03-31",

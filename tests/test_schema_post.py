@@ -144,11 +144,13 @@ def test_the_story_of_a_post_is_told() -> None:
 
 
 def test_a_post_that_does_not_exist_on_the_day_is_shown_as_such() -> None:
-    query = f"""{{ node(id: "{global_id("Post", "acme/3")}", asOf: "2011-04-01") {{ ... on Post {{
+    known = global_id("Post", "acme/3")
+    query = f"""{{ nodes(ids: ["{known}"], asOf: "2011-04-01") {{ ... on Post {{
       asOf status holders {{ share }} manager {{ ref }} chainOfCommand {{ ref }}
       reports {{ totalCount }} allReports {{ totalCount }} span {{ total }}
       expectedManager {{ verdict }} reportingLines {{ kind }} }} }} }}"""
-    assert data(query)["node"] == {
+    [found] = data(query)["nodes"]
+    assert found == {
         "asOf": "2011-04-01",
         "status": "PLANNED",
         "holders": [],

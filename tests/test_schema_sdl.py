@@ -92,6 +92,16 @@ def test_connections_have_the_shape_of_relay_and_more(name: str) -> None:
     assert str(connection.fields["nodes"].type) == f"[{edge.fields['node'].type}]!"
 
 
+def test_a_node_is_asked_for_by_its_id_alone_as_the_compiler_of_relay_demands() -> None:
+    query = schema.executable.query_type
+    assert query is not None
+    node = query.fields["node"]
+    assert ({name: str(each.type) for name, each in node.args.items()}, str(node.type)) == (
+        {"id": "ID!"},
+        "Node",
+    )
+
+
 def connections() -> Iterator[tuple[str, set[str]]]:
     """List the fields that give connections, with their arguments."""
     for name, kind in TYPES.items():
