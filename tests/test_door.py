@@ -19,6 +19,7 @@ from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanE
 from starlette.testclient import TestClient
 
 from graph.organizations import Organizations
+from graph.service import Service
 from graph.store.memory import MemoryStore
 from schema.answer import answer
 from schema.engine.engine import Engine
@@ -318,17 +319,22 @@ def asked_of(answer_: Callable[[Question], Reply], **settings: Any) -> tuple[Tes
     return TestClient(GraphQLEndpoint(answer_, chosen, pool)), pool
 
 
+def hurried(service: Service = SERVICE, **settings: Any) -> tuple[TestClient, list[bool]]:
+    """Make a client, and note of each question whether it was in a hurry."""
+    engine, hurries = Engine(Settings(reply_bytes=0, **settings)), list[bool]()
+
+    def answering(question: Question) -> Reply:
+        hurries.append(question.hurried)
+        return answer(service, question, engine)
+
+    return asked_of(answering)[0], hurries
+
+
 def test_what_is_quick_is_answered_in_the_loop_and_all_else_in_a_thread(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("schema.transport.pool.QUICK", 60.0)
-    hurries: list[bool] = []
-
-    def answering(question: Question) -> Reply:
-        hurries.append(question.hurried)
-        return answer(SERVICE, question)
-
-    asked, _ = asked_of(answering)
+    asked, hurries = hurried()
     for _ in range(3):
         post(asked, "{ __typename }")
     assert hurries == [False, True, True]
@@ -352,13 +358,7 @@ def test_a_costly_question_is_put_off_however_quick_it_was(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("schema.transport.pool.QUICK", 60.0)
-    hurries: list[bool] = []
-
-    def answering(question: Question) -> Reply:
-        hurries.append(question.hurried)
-        return answer(SERVICE, question, Engine(Settings(inline_cost=1)))
-
-    asked, _ = asked_of(answering)
+    asked, hurries = hurried(inline_cost=1)
     for _ in range(2):
         assert post(asked).status_code == 200
     assert hurries == [False, True, False]
@@ -388,13 +388,7 @@ def test_a_question_takes_as_long_as_its_like_until_it_was_asked(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("schema.transport.pool.QUICK", 60.0)
-    hurries: list[bool] = []
-
-    def answering(question: Question) -> Reply:
-        hurries.append(question.hurried)
-        return answer(SERVICE, question)
-
-    asked, _ = asked_of(answering)
+    asked, hurries = hurried()
     for number in range(3):
         post(
             asked,
@@ -451,13 +445,7 @@ def test_whatever_goes_wrong_is_masked(caplog: pytest.LogCaptureFixture) -> None
 def test_a_question_in_a_hurry_builds_no_index(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("schema.transport.pool.QUICK", 60.0)
     fresh = replace(SERVICE, organizations=Organizations(SERVICE.knowledge, MemoryStore()))
-    hurries: list[bool] = []
-
-    def answering(question: Question) -> Reply:
-        hurries.append(question.hurried)
-        return answer(fresh, question)
-
-    asked, _ = asked_of(answering)
+    asked, hurries = hurried(fresh)
     query = "query($day: Date) { organizations(asOf: $day) { nodes { slug } } }"
     for day in ("2010-01-01", "2010-01-01", "2011-01-01", "2011-01-01"):
         body = {"query": query, "variables": {"day": day}}

@@ -53,6 +53,7 @@ def several(server: Victim, sent: bytes, number: int) -> list[bytes]:
         body(QUESTION, accept="application/graphql-response+json"),
         body(QUESTION, **{"accept-language": "fr"}),
         body(QUESTION, **{"x-request-id": "mine-1"}),
+        body(QUESTION).replace(b"\r\n\r\n", b"\r\nx-request-id: a b\r\nx-request-id: c\r\n\r\n"),
         body(QUESTION, connection="close"),
         body(QUESTION, accept="text/html"),
         body(QUESTION, **{"content-encoding": "gzip"}),

@@ -57,17 +57,14 @@ class Door:
         """
         if self._tracing or self._settings.cors_origins:
             return None
-        begun, headers = perf_counter(), headers_of(raw)
-        answered = self._endpoint.at_once(headers, body)
+        begun = perf_counter()
+        answered = self._endpoint.at_once(headers_of(raw), body)
         if answered is None:
             return None
         (status, told, content), reply = answered
-        noted = Note(_known_id(headers.get("x-request-id", "")) or token_hex(16))
+        noted = Note(_request_id(raw))
         noted.answered(reply)
-        seconds = perf_counter() - begun
-        self._metrics.answered(ENDPOINT, status, noted, seconds)
-        if self._settings.log_requests:
-            _log("POST", status, noted, seconds)
+        self._passed("POST", ENDPOINT, status, noted, perf_counter() - begun)
         return status, _headers(written(told, status, content), noted.request_id), content
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -75,7 +72,7 @@ class Door:
             await self._app(scope, receive, send)
             return
         noted, begun, status = note(scope), perf_counter(), 0
-        noted.request_id = _request_id(scope)
+        noted.request_id = _request_id(scope["headers"])
 
         async def sent(message: Message) -> None:
             nonlocal status
@@ -86,9 +83,13 @@ class Door:
 
         with self._tracing.span(scope) if self._tracing else nullcontext():
             await self._app(scope, receive, sent)
-        self._metrics.answered(scope["path"], status, noted, perf_counter() - begun)
+        self._passed(scope["method"], scope["path"], status, noted, perf_counter() - begun)
+
+    def _passed(self, method: str, path: str, status: int, noted: Note, seconds: float) -> None:
+        """Count a request that was answered, and log it if that is set."""
+        self._metrics.answered(path, status, noted, seconds)
         if self._settings.log_requests:
-            _log(scope["method"], status, noted, perf_counter() - begun)
+            _log(method, status, noted, seconds)
 
 
 def cross_origin(app: ASGIApp, settings: Settings) -> ASGIApp:
@@ -104,15 +105,12 @@ def cross_origin(app: ASGIApp, settings: Settings) -> ASGIApp:
     )
 
 
-def _request_id(scope: Scope) -> str:
+def _request_id(raw: Headers) -> str:
     """Take the id that a proxy gave, if it is one; else make one."""
-    given = next((value for name, value in scope["headers"] if name == b"x-request-id"), b"")
-    return _known_id(given.decode("latin-1")) or token_hex(16)
-
-
-def _known_id(text: str) -> str:
-    """Give an id if it is one, else nothing."""
-    return text if _ID.match(text) else ""
+    for name, value in raw:
+        if name == b"x-request-id" and _ID.match(text := value.decode("latin-1")):
+            return text
+    return token_hex(16)
 
 
 def _headers(given: Any, request_id: str) -> list[tuple[bytes, bytes]]:

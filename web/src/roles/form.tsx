@@ -107,7 +107,6 @@ function Text({ word, kind }: { word: Word; kind: 'numeric' | 'text' }) {
       <span>{say(word)}</span>
       <input
         type="text"
-        list={undefined}
         inputMode={kind}
         value={address.details[word] ?? ''}
         maxLength={word === 'country' ? 2 : undefined}
