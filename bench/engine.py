@@ -22,6 +22,7 @@ from graphql import ExecutionResult, OperationDefinitionNode, parse, validate
 
 from bench.company import company, staff_list
 from graph.exchange.formats import READERS
+from graph.identity import global_id
 from graph.knowledge.load import load
 from graph.organization.index import Index
 from graph.organization.model import Organization, Record
@@ -35,7 +36,6 @@ from schema.context import Context
 from schema.document import Document
 from schema.engine import standard
 from schema.engine.engine import Engine
-from schema.node import global_id
 from schema.settings import DEFAULT
 from schema.transport.message import Question
 from server import DATA

@@ -16,11 +16,11 @@ from tempfile import TemporaryDirectory
 
 from bench.company import company, staff_list
 from graph.exchange.formats import READERS
+from graph.identity import global_id
 from graph.organization.model import Organization, Record
 from graph.organization.observe import observe
 from graph.store.sqlite import SqliteStore
 from graph.text import Text
-from schema.node import global_id
 from tests.hostile import Victim, asking, victim
 
 POSTS, QUESTIONS, CONNECTIONS = 100_000, 4_000, 8

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from threading import Lock
 from typing import Generic, TypeVar, overload
@@ -31,20 +31,30 @@ V = TypeVar("V")
 REMEMBERED_POSTS = 2_000_000  # On all days together; a million take about 200 MB.
 
 
-@dataclass(frozen=True, slots=True)
+# Of the values from here to `Someone` an answer makes thousands, and forgets them at once. They are
+# as immutable as others, but not frozen: to make one would take four times as long.
+
+
+@dataclass(slots=True)
 class Seat:
     """A post of an organization, on a day on which it may not exist: then it has no number."""
 
     index: Index
     post: Post
-    number: int | None = field(init=False, compare=False)
-
-    def __post_init__(self) -> None:
-        # Almost everything that is asked of a post is looked up by its number.
-        object.__setattr__(self, "number", self.index.numbers.get(self.post.ref))
+    number: int | None
 
 
-@dataclass(frozen=True, slots=True)
+def seat_at(index: Index, number: int) -> Seat:
+    """Give the post with a number."""
+    return Seat(index, index.posts[number], number)
+
+
+def seat_of(index: Index, post: Post) -> Seat:
+    """Give a post as it is looked at on a day."""
+    return Seat(index, post, index.numbers.get(post.ref))
+
+
+@dataclass(slots=True)
 class Holding:
     """A tenure, seen on a day."""
 
@@ -52,7 +62,7 @@ class Holding:
     tenure: Tenure
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Strand:
     """A reporting line, seen on a day."""
 
@@ -60,7 +70,7 @@ class Strand:
     line: ReportingLine
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Part:
     """A unit of an organization on a day."""
 
@@ -68,7 +78,7 @@ class Part:
     unit: OrganizationalUnit
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Someone:
     """A person, seen on a day; `index` is the organization in which the person is looked at."""
 
@@ -109,7 +119,7 @@ class Shown(Sequence[V], Generic[K, V]):
 
 def seats(index: Index, numbers: Sequence[int]) -> Sequence[Seat]:
     """Give posts of a day by their numbers."""
-    return Shown(numbers, lambda number: Seat(index, index.posts[number]))
+    return Shown(numbers, lambda number: seat_at(index, number))
 
 
 KnownAt = int | datetime | None
@@ -283,7 +293,7 @@ class Organizations:
 
     def seat(self, post: Post, day: date) -> Seat:
         """Give a post that a source names, on a day."""
-        return Seat(self.body(post.organization, day), post)
+        return seat_of(self.body(post.organization, day), post)
 
     def body(self, organization: Organization, day: date) -> Index:
         """Give an organization that a source names, on a day."""

@@ -10,7 +10,7 @@ from strawberry import Parent
 from graph.checks.anomaly import Anomaly as Odd
 from graph.checks.anomaly import AnomalyKind
 from graph.organization.index import Index
-from graph.organizations import Seat
+from graph.organizations import Seat, seat_of
 from schema.field import ask
 from schema.finding import second, second_text
 
@@ -22,7 +22,7 @@ LazyPost = Annotated["Post", strawberry.lazy("schema.post")]
 
 def anomaly_posts(found: Parent[tuple[Index, Odd]]) -> list[Seat]:
     """List the posts of an anomaly."""
-    return [Seat(found[0], post) for post in found[1].posts]
+    return [seat_of(found[0], post) for post in found[1].posts]
 
 
 @strawberry.type(description="Something odd about an organization: kept, and told.")

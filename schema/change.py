@@ -11,7 +11,7 @@ from graph.organization.change import Change as Told
 from graph.organization.change import ChangeKind
 from graph.organization.index import Index
 from graph.organization.sentence import told
-from graph.organizations import Seat, Someone
+from graph.organizations import Seat, Someone, seat_of
 from schema.context import Info
 from schema.field import ask
 from schema.finding import second, second_post
@@ -27,7 +27,7 @@ Found = tuple[Index, Told]
 
 def change_post(found: Parent[Found]) -> Seat:
     """Give the post of a change, on the day that is asked for."""
-    return Seat(found[0], found[1].post)
+    return seat_of(found[0], found[1].post)
 
 
 def change_person(found: Parent[Found]) -> Someone | None:

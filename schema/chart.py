@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING, Annotated, Any
+from itertools import repeat
+from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 from strawberry import UNSET, Parent
@@ -14,12 +15,12 @@ from graph.organization.chart import Chart as Drawn
 from graph.organization.chart import Placed, chart
 from graph.organization.index import Index
 from graph.organization.model import ReportingKind
-from graph.organizations import Seat, Strand
+from graph.organizations import Seat, Strand, seat_at
 from schema.errors import BadId
-from schema.field import ask
+from schema.field import ask, attribute
 from schema.filter import given
 from schema.line import ReportingLine
-from schema.node import parse_id, post_id
+from schema.node import parse_id
 
 if TYPE_CHECKING:
     from schema.post import Post
@@ -29,14 +30,13 @@ LazyPost = Annotated["Post", strawberry.lazy("schema.post")]
 
 def placed_post(placed: Parent[tuple[Index, Placed]]) -> Seat:
     """Give a post of a chart."""
-    index, place = placed
-    return Seat(index, index.posts[place.number])
+    return seat_at(placed[0], placed[1].number)
 
 
-def placed_above(placed: Parent[tuple[Index, Placed]]) -> strawberry.ID | None:
+def placed_above(placed: Parent[tuple[Index, Placed]]) -> str | None:
     """Give the id of the post above, if it is in the chart."""
-    index, place = placed
-    return None if place.above is None else post_id(index.posts[place.above])
+    above = placed[1].above
+    return None if above is None else placed[0].posts[above].id
 
 
 def placed_depth(placed: Parent[tuple[Index, Placed]]) -> int:
@@ -67,24 +67,19 @@ class ChartPost:
     total: int = ask(placed_total, "How many posts there are below it, in the chart or not.")
 
 
-def chart_day(drawn: Parent[tuple[Index, Drawn]]) -> datetime.date:
+def chart_day(drawn: Parent[Drawn]) -> datetime.date:
     """Give the day that is shown."""
-    return drawn[0].day
+    return drawn.index.day
 
 
-def chart_posts(drawn: Parent[tuple[Index, Drawn]]) -> list[tuple[Index, Placed]]:
+def chart_posts(drawn: Parent[Drawn]) -> list[tuple[Index, Placed]]:
     """List the posts of a chart."""
-    return [(drawn[0], placed) for placed in drawn[1].posts]
+    return list(zip(repeat(drawn.index), drawn.posts))  # One of them has no end.
 
 
-def chart_lines(drawn: Parent[tuple[Index, Drawn]]) -> list[Strand]:
+def chart_lines(drawn: Parent[Drawn]) -> list[Strand]:
     """List the lines beside the tree."""
-    return [Strand(drawn[0], line) for line in drawn[1].lines]
-
-
-def chart_truncated(drawn: Parent[tuple[Index, Drawn]]) -> bool:
-    """Tell whether posts were left out."""
-    return drawn[1].truncated
+    return [Strand(drawn.index, line) for line in drawn.lines]
 
 
 @strawberry.type(
@@ -101,8 +96,8 @@ class Chart:
         "Every line between posts of the chart that the tree does not show: of other kinds, a "
         "second solid one, and the solid ones around a loop.",
     )
-    truncated: bool = ask(
-        chart_truncated, "Whether posts below were left out: at `depth`, or beyond 5,000 posts."
+    truncated: bool = attribute(
+        "Whether posts below were left out: at `depth`, or beyond 5,000 posts."
     )
 
 
@@ -124,10 +119,10 @@ def organization_chart(
         list[ReportingKind] | None,
         strawberry.argument(description="Only other lines of these kinds, e.g. `[DOTTED]`."),
     ] = UNSET,
-) -> tuple[Any, ...]:
+) -> Drawn:
     """Draw an organization, or a part of it."""
     root = _root(index, root_) if root_ else None
-    return index, chart(index, root, given(depth), given(kinds))
+    return chart(index, root, given(depth), given(kinds))
 
 
 def _root(index: Index, root: str) -> int:

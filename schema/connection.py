@@ -7,7 +7,7 @@ from base64 import b64decode, urlsafe_b64encode
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import strawberry
 from strawberry import UNSET
@@ -26,8 +26,7 @@ T = TypeVar("T")
 SortKey = tuple[Any, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """Which part of a list is asked for."""
 
     first: int | None = None
@@ -51,8 +50,7 @@ class Order:
     descending: tuple[bool, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """What a question lists: items, the order to give them in, and if they are in it already."""
 
     items: Sequence[Any]
@@ -98,16 +96,37 @@ class PageEdge:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a connection shows."""
+    """What a connection shows: some items of a list, and whether there are others around them.
+
+    Cursors take longer than all else, so they are made for those who ask.
+    """
 
     total_count: int
-    page_info: PageInfo
-    edges: tuple[PageEdge, ...]
+    items: Sequence[Any]
+    order: Order
+    has_previous: bool
+    has_next: bool
 
     @property
     def nodes(self) -> list[Any]:
         """List the items without their cursors."""
-        return [edge.node for edge in self.edges]
+        return list(self.items)
+
+    @property
+    def edges(self) -> list[PageEdge]:
+        """List the items with their cursors."""
+        return [PageEdge(_encode(self.order, item), item) for item in self.items]
+
+    @property
+    def page_info(self) -> PageInfo:
+        """Tell where it stands in its list."""
+        ends = [_encode(self.order, self.items[at]) for at in (0, -1) if self.items]
+        return PageInfo(
+            has_next_page=self.has_next,
+            has_previous_page=self.has_previous,
+            start_cursor=ends[0] if ends else None,
+            end_cursor=ends[1] if ends else None,
+        )
 
 
 def listing(question: Callable[..., Listing], description: str) -> Any:
@@ -194,17 +213,7 @@ def page(items: Sequence[Any], order: Order, window: Window, *, is_sorted: bool 
     start = 0 if window.after is None else _place(keys, window.after, order, "after")
     end = len(ordered) if window.before is None else _place(keys, window.before, order, "before")
     start, end = _cut(start, max(start, end), window)
-    edges = tuple(PageEdge(_encode(order, item), item) for item in ordered[start:end])
-    return Page(len(ordered), _info(edges, start > 0, end < len(ordered)), edges)
-
-
-def _info(edges: tuple[PageEdge, ...], previous: bool, following: bool) -> PageInfo:
-    return PageInfo(
-        has_next_page=following,
-        has_previous_page=previous,
-        start_cursor=edges[0].cursor if edges else None,
-        end_cursor=edges[-1].cursor if edges else None,
-    )
+    return Page(len(ordered), ordered[start:end], order, start > 0, end < len(ordered))
 
 
 def check_size(argument: str, size: int | None) -> None:

@@ -25,6 +25,9 @@ class Context:
 
     def say(self, text: Text, language: str | None) -> str:
         """Give a text in the language asked for, else in that of the request."""
+        first = text.translations[0]
+        if not language and first.language == self.language:
+            return first.words
         wanted = (language or self.language).lower()
         said = text.said(wanted)
         if said.language != wanted:

@@ -7,7 +7,7 @@ from typing import Any
 from strawberry import UNSET, Parent
 
 from graph.organization.index import Index
-from graph.organizations import Seat
+from graph.organizations import Seat, seat_of
 from schema.context import Info
 from schema.field import ask
 from schema.scalars import Language
@@ -27,7 +27,7 @@ def second_post(name: str, description: str, shown_as: str | None = None) -> Any
 
     def resolve(found: Parent[tuple[Index, Any]]) -> Seat | None:
         post = getattr(found[1], name)
-        return Seat(found[0], post) if post else None
+        return seat_of(found[0], post) if post else None
 
     return ask(resolve, description, shown_as)
 

@@ -8,7 +8,7 @@ import strawberry
 from strawberry import Parent
 
 from graph.organization.model import ReportingKind, UnknownReason
-from graph.organizations import Seat, Strand
+from graph.organizations import Seat, Strand, seat_of
 from schema.field import ask
 from schema.source import Citation
 from schema.tenure import Interval
@@ -21,12 +21,12 @@ LazyPost = Annotated["Post", strawberry.lazy("schema.post")]
 
 def line_from(shown: Parent[Strand]) -> Seat:
     """Give the post from which a line runs."""
-    return Seat(shown.index, shown.line.post)
+    return seat_of(shown.index, shown.line.post)
 
 
 def line_to(shown: Parent[Strand]) -> Seat | None:
     """Give the post to which a line runs."""
-    return Seat(shown.index, shown.line.manager) if shown.line.manager else None
+    return seat_of(shown.index, shown.line.manager) if shown.line.manager else None
 
 
 def of_line(name: str, description: str) -> Any:

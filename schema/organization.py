@@ -17,7 +17,7 @@ from graph.organization.change import ChangeKind
 from graph.organization.derived import derived
 from graph.organization.index import Index
 from graph.organization.model import Person as Human
-from graph.organizations import Part, Seat, Shown, Someone, seats
+from graph.organizations import Part, Seat, Shown, Someone, seat_at, seats
 from graph.roles import size
 from schema.anomaly import Anomaly
 from schema.change import Change
@@ -127,7 +127,7 @@ def organization_post(
 ) -> Seat | None:
     """Give a post by its reference."""
     number = index.numbers.get(ref)
-    return None if number is None else Seat(index, index.posts[number])
+    return None if number is None else seat_at(index, number)
 
 
 def organization_posts_by_ref(
@@ -139,7 +139,7 @@ def organization_posts_by_ref(
     """Give posts by their references."""
     check_size("refs", len(refs))
     numbers = [index.numbers.get(ref) for ref in refs]
-    return [None if n is None else Seat(index, index.posts[n]) for n in numbers]
+    return [None if n is None else seat_at(index, n) for n in numbers]
 
 
 def organization_find(

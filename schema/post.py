@@ -14,7 +14,7 @@ from graph.match import TitleMatch as Match
 from graph.organization import change, query, timeline
 from graph.organization.derived import tenures_of_posts, units
 from graph.organization.model import PostStatus, ReportingKind
-from graph.organizations import Holding, Part, Seat, Shown, Strand, seats
+from graph.organizations import Holding, Part, Seat, Shown, Strand, seat_at, seats
 from schema.change import Change
 from schema.connection import Connection, Listing, listing
 from schema.context import Info
@@ -111,7 +111,7 @@ def post_tenures(seat: Parent[Seat]) -> list[Holding]:
 def post_manager(seat: Parent[Seat]) -> Seat | None:
     """Give the post to which a post reports."""
     above = seat.index.manager[seat.number] if seat.number is not None else -1
-    return Seat(seat.index, seat.index.posts[above]) if above >= 0 else None
+    return seat_at(seat.index, above) if above >= 0 else None
 
 
 def post_lines(
@@ -141,9 +141,11 @@ def post_chain(seat: Parent[Seat]) -> Sequence[Seat]:
 
 def post_reports(seat: Parent[Seat]) -> Listing:
     """List the posts that report to a post directly."""
-    children = seat.index.children[seat.number] if seat.number is not None else ()
-    others = [number for number in children if number != seat.number]
-    return Listing(seats(seat.index, others), BY_REF)
+    index, above = seat.index, seat.number
+    children = index.children[above] if above is not None else ()
+    others = [number for number in children if number != above]
+    others.sort(key=lambda number: index.posts[number].ref)
+    return Listing(seats(index, others), BY_REF, is_sorted=True)
 
 
 def post_all_reports(

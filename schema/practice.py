@@ -10,7 +10,7 @@ from strawberry import Parent
 from graph import practice
 from graph.deviations import Deviation as Found
 from graph.organization.index import Index
-from graph.organizations import Seat
+from graph.organizations import Seat, seat_at
 from graph.practice import PracticeKey
 from schema.field import ask, attribute
 from schema.finding import second, second_text
@@ -26,13 +26,13 @@ LazyRule = Annotated["RuleMatch", strawberry.lazy("schema.rule")]
 
 def deviation_post(found: Parent[tuple[Index, Found]]) -> Seat:
     """Give the post whose line differs."""
-    return Seat(found[0], found[0].posts[found[1].number])
+    return seat_at(found[0], found[1].number)
 
 
 def deviation_actual(found: Parent[tuple[Index, Found]]) -> Seat | None:
     """Give the real manager."""
     actual = found[1].actual
-    return None if actual is None else Seat(found[0], found[0].posts[actual])
+    return None if actual is None else seat_at(found[0], actual)
 
 
 def deviation_citations(found: Parent[tuple[Index, Found]]) -> list[Any]:

@@ -13,7 +13,7 @@ from graph.knowledge import compare, model, query, walk
 from graph.knowledge.vocabulary import RankFilter, RelationKind
 from graph.organization import query as organization_query
 from graph.organization.index import Index
-from graph.organizations import Seat, Shown
+from graph.organizations import Seat, Shown, seat_at
 from graph.practice import PracticeKey
 from graph.roles import NOT_HOLDERS
 from graph.search import NodeKind
@@ -325,7 +325,7 @@ def common_manager(
     if index is None or any(ref not in index.numbers for _, ref in keys):
         return None
     found = organization_query.common_manager(index, [index.numbers[ref] for _, ref in keys])
-    return None if found is None else Seat(index, index.posts[found])
+    return None if found is None else seat_at(index, found)
 
 
 def _post_key(given_id: str) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import strawberry
 from strawberry import Parent
 
-from graph.organizations import Seat
+from graph.organizations import Seat, seat_at
 from schema.connection import Order, PageEdge, PageInfo
 from schema.field import ask, attribute
 
@@ -21,7 +21,7 @@ BY_PLACE = Order("place", lambda each: (each[0],), (int,))
 def report_node(edge: Parent[PageEdge]) -> Seat:
     """Give the post of an edge."""
     _, number, _, index = edge.node
-    return Seat(index, index.posts[number])
+    return seat_at(index, number)
 
 
 def report_depth(edge: Parent[PageEdge]) -> int:
@@ -31,7 +31,7 @@ def report_depth(edge: Parent[PageEdge]) -> int:
 
 def report_nodes(page: Parent[Any]) -> list[Seat]:
     """Give the posts of a page."""
-    return [Seat(index, index.posts[number]) for _, number, _, index in page.nodes]
+    return [seat_at(index, number) for _, number, _, index in page.nodes]
 
 
 @strawberry.type(description="A post below another.")

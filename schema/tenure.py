@@ -11,7 +11,7 @@ from strawberry import Parent
 from graph.organization import timeline
 from graph.organization.change import Change as Told
 from graph.organization.model import TenureCapacity
-from graph.organizations import Holding, Seat, Someone
+from graph.organizations import Holding, Seat, Someone, seat_of
 from graph.period import Trilean
 from schema.context import Info
 from schema.field import ask, attribute
@@ -40,7 +40,7 @@ class Interval:
 
 def tenure_post(holding: Parent[Holding]) -> Seat:
     """Give the post of a tenure."""
-    return Seat(holding.index, holding.tenure.post)
+    return seat_of(holding.index, holding.tenure.post)
 
 
 def tenure_person(holding: Parent[Holding]) -> Someone | None:

@@ -9,7 +9,7 @@ from strawberry import Parent
 
 from graph.organization import unit
 from graph.organization.derived import units, units_within
-from graph.organizations import Part, Seat, seats
+from graph.organizations import Part, Seat, seat_at, seats
 from schema.connection import Connection, Listing, listing
 from schema.field import ask, words
 from schema.node import Node
@@ -41,7 +41,7 @@ def unit_units(part: Parent[Part]) -> list[Part]:
 def unit_head(part: Parent[Part]) -> Seat | None:
     """Give the post of a unit that reports to nobody in it."""
     number = unit.head(part.index, part.unit.ref)
-    return None if number is None else Seat(part.index, part.index.posts[number])
+    return None if number is None else seat_at(part.index, number)
 
 
 def unit_posts(part: Parent[Part]) -> Listing:

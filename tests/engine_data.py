@@ -8,9 +8,10 @@ from functools import cache
 from random import Random
 from typing import Any
 
+from graph.identity import global_id
 from graph.service import Service
 from schema import schema
-from schema.node import global_id, id_of
+from schema.node import id_of
 from server import DATA
 from tests.operations import Operations
 

@@ -16,7 +16,14 @@ OURS = ("graph", "schema", "server", "tests", "bench", "docs")
 
 # `.*` stands for a package and all that is in it. The longest row that covers a module is its row.
 # What is not ours is named by its top-level package; the standard library is free.
-WORDS = {"graph.errors", "graph.enumeration", "graph.text", "graph.period", "graph.citation"}
+WORDS = {
+    "graph.errors",
+    "graph.enumeration",
+    "graph.identity",
+    "graph.text",
+    "graph.period",
+    "graph.citation",
+}
 KNOWLEDGE = {*WORDS, "graph.finding", "graph.organization.model", "graph.knowledge.*"}
 STORED = {*WORDS, "graph.collector", "graph.organization.*"}
 DOMAIN = {*WORDS, "graph.knowledge.*", "graph.organization.*"}
@@ -27,6 +34,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "graph.collector": set(),
     "graph.remembered": set(),
     "graph.enumeration": set(),
+    "graph.identity": set(),
     "graph.finding": set(),
     "graph.hurry": {"graph.errors"},
     "graph.text": {"graph.errors"},

@@ -178,8 +178,8 @@ def test_a_body_that_nobody_keeps_is_shown_empty() -> None:
 
 def test_seats_are_posts_by_number() -> None:
     index = Index.of(ONE, DAY)
-    assert list(seats(index, [0])) == [Seat(index, ONE.posts[0])]
-    assert list(seats(index, [0, 0])[1:]) == [Seat(index, ONE.posts[0])]
+    assert list(seats(index, [0])) == [Seat(index, ONE.posts[0], 0)]
+    assert list(seats(index, [0, 0])[1:]) == [Seat(index, ONE.posts[0], 0)]
 
 
 def test_in_a_hurry_nothing_is_loaded_or_indexed(tmp_path: Path) -> None:

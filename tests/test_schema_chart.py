@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from schema.node import global_id
+from graph.identity import global_id
 from tests import asking
 from tests.acme import SERVICE, acme, data
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from schema.node import global_id
+from graph.identity import global_id
 from tests import asking
 from tests.acme import SERVICE, acme, data, post
 

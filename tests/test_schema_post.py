@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from schema.node import global_id
+from graph.identity import global_id
 from schema.post_order import REMEMBERED, PostOrder, PostOrderField, post_order, sorted_numbers
 from tests.acme import SERVICE, acme, data, post
 

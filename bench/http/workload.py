@@ -9,7 +9,7 @@ from string import ascii_lowercase
 from bench.company import FIELDS, STAFF, Row
 from bench.http.questions import Variables
 from bench.peers.company import SLUG
-from schema.node import global_id
+from graph.identity import global_id
 
 POOL = 64  # Variables for each question at most: they take turns.
 LISTS, LONG, CHART = 10, 100, 500  # 1,000 posts are ten lists of 100; a chart has 500.

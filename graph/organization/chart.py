@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.organization import query
@@ -11,9 +10,11 @@ from graph.organization.index import Index
 from graph.organization.model import ReportingKind, ReportingLine
 
 MOST = 5_000  # A chart of more posts is cut: no one reads it, and no browser draws it.
+NOTHING = query.Below((), ())
+Trees = Mapping[int, query.Below]  # What hangs below each root.
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # Not frozen: a chart has thousands, which would take four times as long.
 class Placed:
     """A post of a chart, by number, behind the post above it; None is above a root."""
 
@@ -24,11 +25,17 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Posts in a tree, every line between them that the tree does not show, and if it was cut."""
+    """Posts of a day in a tree; it may have been cut. Of lines it shows some `kinds`, else all."""
 
+    index: Index
     posts: Sequence[Placed]
-    lines: Sequence[ReportingLine]
     truncated: bool
+    kinds: Collection[ReportingKind] | None = None
+
+    @property
+    def lines(self) -> Sequence[ReportingLine]:
+        """List every line between its posts that the tree does not show."""
+        return list(_lines(self.index, self.posts, self.kinds))
 
 
 def chart(
@@ -45,39 +52,41 @@ def chart(
     """
     query.check_depth("depth", depth)
     # Around a loop each post begins a tree, unless one of them is asked for.
-    trees = (
-        {start: query.hanging(index, start) for start in index.roots}
-        if root is None
-        else {root: query.below(index, root)}
-    )
-    shown = _levels(trees, depth, most)
-    kept = list(_placed(index, trees, shown))[:most]
-    total = sum(1 + len(below.numbers) for below in trees.values())
-    return Chart(kept, list(_lines(index, kept, kinds)), len(kept) < total)
+    roots, below = (index.roots, query.hanging) if root is None else ((root,), query.below)
+    kept = _placed(index, _trees(index, roots, below, depth, most))[:most]
+    everything = len(index.posts) if root is None else 1 + query.total(index, root)
+    return Chart(index, kept, len(kept) < everything, kinds)
 
 
-def _levels(trees: Mapping[int, query.Below], depth: int | None, most: int) -> int:
-    """Tell how many levels can be shown below the roots."""
-    count = len(trees)
-    posts: Counter[int] = Counter()
-    for below in trees.values():
-        posts.update(below.depths)
-    shown = 0
-    while (depth is None or shown < depth) and count + posts[shown + 1] <= most:
-        shown += 1
-        if not posts[shown]:
+def _trees(
+    index: Index,
+    roots: Sequence[int],
+    below: Callable[[Index, int, int], query.Below],
+    depth: int | None,
+    most: int,
+) -> Trees:
+    """Give as many whole levels below some posts as there is room for."""
+    trees, count, levels = dict.fromkeys(roots, NOTHING), len(roots), 0
+    while depth is None or levels < depth:
+        levels += 1
+        deeper = {root: below(index, root, levels) for root in roots}
+        more = sum(1 + len(each.numbers) for each in deeper.values())
+        if more > most or more == count:
             break
-        count += posts[shown]
-    return shown
+        trees, count = deeper, more
+    return trees
 
 
-def _placed(index: Index, trees: Mapping[int, query.Below], levels: int) -> Iterator[Placed]:
-    """Place each root, and what is so many levels below it."""
+def _placed(index: Index, trees: Trees) -> list[Placed]:
+    """Place each root, and what hangs below it."""
+    found: list[Placed] = []
     for root, below in trees.items():
-        yield Placed(root, None, 0)
-        for number, depth in zip(below.numbers, below.depths, strict=True):
-            if depth <= levels:
-                yield Placed(number, index.manager[number], depth)
+        found.append(Placed(root, None, 0))
+        found += [
+            Placed(number, index.manager[number], depth)
+            for number, depth in zip(below.numbers, below.depths, strict=True)
+        ]
+    return found
 
 
 def _lines(

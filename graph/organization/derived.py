@@ -7,7 +7,6 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
 from typing import TypeVar
-from weakref import WeakKeyDictionary
 
 from graph.collector import MANY, spared
 from graph.hurry import take_time
@@ -20,16 +19,15 @@ V = TypeVar("V")
 
 def derived(make: Callable[[Index], V]) -> Callable[[Index], V]:
     """Let a function of an index be computed once; its result must not refer to the index."""
-    known: WeakKeyDictionary[Index, V] = WeakKeyDictionary()
 
     @wraps(make)
     def remembered(index: Index) -> V:
-        found = known.get(index)
+        found: V | None = index.derived.get(make)
         if found is None:
             if len(index.posts) >= MANY:
                 take_time(f"derive {make.__name__!r} of {index.record.organization.slug!r}")
             with spared(len(index.posts)):
-                found = known.setdefault(index, make(index))
+                found = index.derived.setdefault(make, make(index))
         return found
 
     return remembered

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from datetime import date
 from types import MappingProxyType
 from typing import Any, Protocol, Self, TypeVar
@@ -54,6 +54,7 @@ class Index:
     `roots` are the posts without a manager and those on loops. From each post a path leads down
     by the report with the most posts below it: `path` gives the first post of the path on which a
     post lies, so that whoever climbs by paths passes few of them, however deep the tree is.
+    `derived` is for what is derived later, by the function that derives it.
     """
 
     record: Record
@@ -77,6 +78,7 @@ class Index:
     order: array[int]
     tin: array[int]
     path: array[int]
+    derived: dict[Callable[..., Any], Any] = field(init=False, repr=False, default_factory=dict)
 
     @classmethod
     def of(cls, record: Record, day: date) -> Self:

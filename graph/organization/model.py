@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from graph.citation import Citation
 from graph.enumeration import Enumeration
+from graph.identity import global_id
 from graph.period import UNDATED, Interval
 from graph.text import Text
 
@@ -118,11 +119,21 @@ class Post:
     interval: Interval = UNDATED
     former: tuple[Post, ...] = ()
     citations: tuple[Citation, ...] = ()
+    _id: str = field(init=False, repr=False, compare=False)  # Not set until it is asked for.
 
     @property
     def key(self) -> str:
         """Name the post among the posts of all organizations: `ostp/us-cto`."""
         return f"{self.organization.slug}/{self.ref}"
+
+    @property
+    def id(self) -> str:
+        """Give its global id, which is made when it is first asked for."""
+        try:
+            return self._id
+        except AttributeError:
+            object.__setattr__(self, "_id", global_id("Post", self.key))
+            return self._id
 
     def called(self, language: str) -> str:
         """Name the post in a sentence: by its title, or without one by its reference."""

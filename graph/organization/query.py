@@ -72,10 +72,24 @@ def below(index: Index, number: int, depth: int | None = None) -> Below:
 def hanging(index: Index, number: int, depth: int | None = None) -> Below:
     """List the posts below one as `below` does, but from a post on a loop do not go around it."""
     depths, own, start = index.depth, index.depth[number], index.tin[number] + 1
-    numbers: Sequence[int] = index.order[start : start + index.size[number] - 1]
-    if depth is not None:
-        numbers = [each for each in numbers if depths[each] - own <= depth]
+    end = start + index.size[number] - 1
+    if depth is None:
+        numbers: Sequence[int] = index.order[start:end]
+    else:
+        numbers = _down_to(index, start, end, own + depth)
     return Below(numbers, [depths[each] - own for each in numbers])
+
+
+def _down_to(index: Index, at: int, end: int, deepest: int) -> list[int]:
+    """List a slice of the preorder down to a depth: what hangs below it is passed over at once."""
+    order, depths, sizes = index.order, index.depth, index.size
+    numbers: list[int] = []
+    while at < end:
+        number, depth = order[at], depths[order[at]]
+        if depth <= deepest:
+            numbers.append(number)
+        at += 1 if depth < deepest else sizes[number]
+    return numbers
 
 
 def check_depth(argument: str, depth: int | None) -> None:
