@@ -71,6 +71,7 @@ def build(
             "requests_in_threads": ("Requests that wait for a thread or have one.", pool.open),
             "index_builds": ("Indexes of organizations made.", service.organizations.builds),
             **engine.gauges(),
+            **endpoint.gauges(),
         }
 
     metrics = Metrics(version, gauges, state)

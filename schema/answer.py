@@ -49,7 +49,7 @@ def answer(service: Service, question: Question, engine: Engine = ENGINE) -> Rep
     name = operation.name.value if operation.name else ""
     reply = _reply(result, _extensions(context, cost, question, settings), settings, name)
     if key and operation.operation is OperationType.QUERY:
-        engine.replies.keep(key, reply)
+        return engine.replies.keep(key, reply)
     return reply
 
 

@@ -68,6 +68,9 @@ class Settings:
     document_bytes: int = setting(16_000_000, "How many bytes documents that were read may take.")
     plan_bytes: int = setting(16_000_000, "How many bytes plans of operations may take.")
     reply_bytes: int = setting(64_000_000, "How many bytes answers that are kept may take.")
+    request_bytes: int = setting(
+        16_000_000, "How many bytes requests may take whose answers are kept."
+    )
     suggestions: bool = setting(True, "Whether errors name what may have been meant.")
     cache_control: str = setting("no-cache", "The header Cache-Control of answers to GET.")
     cors_origins: tuple[str, ...] = setting(
@@ -84,7 +87,7 @@ class Settings:
 
     def divided(self, workers: int) -> Self:
         """Give each of several workers its part of the memory."""
-        names = ("document_bytes", "plan_bytes", "reply_bytes")
+        names = ("document_bytes", "plan_bytes", "reply_bytes", "request_bytes")
         return replace(self, **{name: getattr(self, name) // workers for name in names})
 
     @classmethod

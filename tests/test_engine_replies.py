@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from threading import Event
 
+import orjson
 import pytest
+from starlette.testclient import TestClient
 
 from graph.organization.model import Record
 from graph.service import Service
@@ -24,6 +26,8 @@ from schema.context import Context
 from schema.engine.engine import Engine
 from schema.settings import DEFAULT
 from schema.transport.message import Question, Reply
+from schema.transport.request import Head
+from server import build
 from tests.build_knowledge import knowledge
 from tests.build_organization import record
 from tests.test_architecture import MODULES
@@ -116,6 +120,38 @@ def test_an_answer_is_kept_for_one_question_of_one_reader_alone() -> None:
     assert engine.replies.hits == 0
     assert [answer(service, question, engine=engine) for question in questions] == first
     assert (engine.replies.hits, len({reply.encoded for reply in first})) == (5, 5)
+
+
+def test_what_is_kept_is_given_again_while_it_is_the_answer(tmp_path: Path) -> None:
+    ours, theirs = SqliteStore(tmp_path / "a.db"), SqliteStore(tmp_path / "a.db")
+    service, engine, today = Service.of(knowledge(), ours), Engine(DEFAULT), date.today()
+    theirs.save(named(1), "test")
+    first = asked(service, engine)
+    assert first.again
+    assert first.again(today) is first
+    assert first.again(today + timedelta(days=1)) is None
+    theirs.save(named(2), "test")
+    assert first.again(today) is None
+    theirs.close()
+    service.close()
+
+
+def test_a_request_that_is_known_by_its_bytes_gets_no_stale_answer(tmp_path: Path) -> None:
+    ours, theirs = SqliteStore(tmp_path / "a.db"), SqliteStore(tmp_path / "a.db")
+    app, head = build(Service.of(knowledge(), ours)), Head("application/json", ())
+    body, client = orjson.dumps({"query": NAME}), TestClient(app)
+    for revision in (1, 2, 3):
+        theirs.save(named(revision), "test")
+        assert app.at_once(head, body) is None  # An index is to be made, which is not done at once.
+        tries = 0
+        while (answered := app.at_once(head, body)) is None:  # Until it is known to be quick.
+            assert client.post("/graphql", json={"query": NAME}).status_code == 200
+            assert (tries := tries + 1) < 20
+        for given in (answered, app.at_once(head, body), app.at_once(head, body)):
+            assert given
+            assert f'"Acme {revision}"'.encode() in given[2]
+    theirs.close()
+    ours.close()
 
 
 def test_an_answer_about_today_is_kept_until_midnight(monkeypatch: pytest.MonkeyPatch) -> None:

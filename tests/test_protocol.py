@@ -11,12 +11,14 @@ import pytest
 from starlette.testclient import TestClient
 
 from schema.settings import Settings
+from schema.transport.request import Head
 from server import build
 from tests.asking import SERVICE
 from tests.hostile import QUESTION, Victim, asking, body, head, read, victim
 
 PAUSE = 0.05  # What comes in two parts is answered the ordinary way.
 HEADERS = [(b"content-type", b"application/json"), (b"accept", b"application/json")]
+HEAD = Head("application/json", ())
 
 
 @pytest.fixture(scope="module")
@@ -114,6 +116,39 @@ def test_whoever_wants_to_be_asked_for_the_body_is(server: Victim) -> None:
             assert read(connection).startswith(b"HTTP/1.1 200")
 
 
+def test_a_head_that_is_known_does_not_hide_that_its_body_is_not_all_there(server: Victim) -> None:
+    asked = asking('{ role(slug: "cto") { slug } }')
+    for _ in range(3):
+        told(server, asked)
+    with server.connect() as connection:
+        connection.sendall(asked[:-5])
+        sleep(PAUSE)
+        connection.sendall(asked[-5:])
+        assert b'"cto"' in read(connection)
+    answers = several(server, asked + asked[:-5] + asked[-5:] + asked, 3)
+    assert [json.loads(answer)["data"]["role"]["slug"] for answer in answers] == ["cto"] * 3
+
+
+def test_bytes_before_a_head_that_is_known_are_not_overlooked(server: Victim) -> None:
+    asked = asking('{ role(slug: "cto") { slug } }')
+    for _ in range(3):
+        told(server, asked)
+    with server.connect() as connection:
+        connection.sendall(asked + b"X")  # Behind an answer another request begins.
+        assert b'"cto"' in read(connection)
+        sleep(PAUSE)
+        connection.sendall(asked)
+        assert read(connection).startswith(b"HTTP/1.1 400")
+
+
+def test_bodies_of_one_length_are_told_apart_behind_one_head(server: Victim) -> None:
+    asked = [asking(f'{{ role(slug: "{slug}") {{ slug }} }}') for slug in ("cto", "cio", "ceo")]
+    with server.connect() as connection:
+        for request_, slug in zip(asked * 3, ["cto", "cio", "ceo"] * 3, strict=True):
+            connection.sendall(request_)
+            assert f'"{slug}"'.encode() in read(connection)
+
+
 def test_what_is_answered_at_once_is_counted(server: Victim) -> None:
     def count() -> float:
         metrics = server.answer(b"GET /metrics HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n")
@@ -130,12 +165,13 @@ def test_what_is_answered_at_once_is_counted(server: Victim) -> None:
 
 def test_only_what_is_known_to_be_quick_is_answered_at_once() -> None:
     app = build(SERVICE)
-    assert app.at_once(HEADERS, QUESTION) is None
+    assert app.at_once(HEAD, QUESTION) is None
     headers = {name.decode(): value.decode() for name, value in HEADERS}
     assert TestClient(app).post("/graphql", content=QUESTION, headers=headers).status_code == 200
-    assert app.at_once(HEADERS, QUESTION) is not None
+    assert app.at_once(HEAD, QUESTION) is not None
 
 
 def test_pages_of_other_origins_go_the_way_of_their_rule() -> None:
     app = build(SERVICE, Settings(cors_origins=("https://example.org",)))
-    assert app.at_once(HEADERS, QUESTION) is None
+    assert app.head(HEADERS) is None
+    assert build(SERVICE).head(HEADERS) == HEAD

@@ -41,9 +41,9 @@ def test_a_setting_is_read_from_the_environment(name: str, text: str, expected: 
 
 
 def test_memory_is_that_of_all_workers_together() -> None:
-    whole = Settings(document_bytes=9, plan_bytes=20, reply_bytes=0, max_cost=7)
+    whole = Settings(document_bytes=9, plan_bytes=20, reply_bytes=0, request_bytes=5, max_cost=7)
     assert whole.divided(1) == whole
-    parts = Settings(document_bytes=4, plan_bytes=10, reply_bytes=0, max_cost=7)
+    parts = Settings(document_bytes=4, plan_bytes=10, reply_bytes=0, request_bytes=2, max_cost=7)
     assert whole.divided(2) == parts
 
 

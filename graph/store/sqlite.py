@@ -36,6 +36,38 @@ _UNWRITABLE = ("SQLITE_READONLY", "SQLITE_CANTOPEN")
 _DAMAGED = "Restore a copy of the file; `rolegraph verify` tells what is wrong with it."
 
 
+_Listed = tuple[Mapping[str, Organization], Set[str]]  # All, and those with posts.
+
+
+class _Errors:
+    """Says what is wrong with a file, and what to do.
+
+    It is a class because each question passes it: what a generator does takes as long again as
+    asking the file whether it changed.
+    """
+
+    __slots__ = ("_path",)
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
+        if isinstance(error, sqlite3.Error):
+            raise BadStore(self._path, *self._told(error)) from error
+        if isinstance(error, reading.Damaged):
+            raise BadStore(self._path, str(error), _DAMAGED) from error
+
+    def _told(self, error: sqlite3.Error) -> tuple[str, str | None]:
+        if str(error).startswith("Could not decode"):  # What follows is out of the file.
+            return "a text in it is damaged", _DAMAGED
+        name = getattr(error, "sqlite_errorname", "")
+        remedies = (what for start, what in _REMEDIES.items() if name.startswith(start))
+        return str(error), next(remedies, None)
+
+
 @dataclass(frozen=True, slots=True)
 class _Known:
     """A record, and the hash of the commit that it was at."""
@@ -48,64 +80,56 @@ class SqliteStore:
     """A store in a file. Threads may share it, and processes the file."""
 
     def __init__(self, path: Path) -> None:
-        self.path = path
+        self.path, self._errors = path, _Errors(path)
         self._reading, self._writing = Lock(), Lock()
         self._known = Remembered[str, _Known](REMEMBERED, lambda k: 1 + len(k.record.posts))
-        self._version, self._listed = -1, dict[str, Organization]()
+        self._version = -1
         self._revisions: dict[str, int] = {}
-        self._with_posts: set[str] = set()
+        self._chains: dict[str, bytes] = {}
+        self._listed: _Listed | None = None
         self.attach()
-
-    @contextmanager
-    def _errors(self) -> Iterator[None]:
-        """Say what is wrong with the file, and what to do."""
-        try:
-            yield
-        except sqlite3.Error as error:
-            if str(error).startswith("Could not decode"):  # What follows is out of the file.
-                raise BadStore(self.path, "a text in it is damaged", _DAMAGED) from error
-            name = getattr(error, "sqlite_errorname", "")
-            remedies = (what for start, what in _REMEDIES.items() if name.startswith(start))
-            raise BadStore(self.path, str(error), next(remedies, None)) from error
-        except reading.Damaged as error:
-            raise BadStore(self.path, str(error), _DAMAGED) from error
 
     def slugs(self) -> tuple[str, ...]:
         """List the organizations, by slug."""
         return tuple(self.revisions())
 
     def revisions(self) -> Mapping[str, int]:
-        """Give the latest revision of every organization, by slug in order."""
-        with self._errors(), self._reading:
-            self._list()
+        """Give the latest revision of every organization, by slug in order: the same until then."""
+        with self._errors, self._reading:
+            self._look()
             return self._revisions
+
+    def _look(self) -> None:
+        """Read the heads again, if anybody wrote to the file."""
+        [version] = self._reader.execute("PRAGMA data_version").fetchone()
+        if version != self._version:
+            heads = self._reader.execute("SELECT org, rev, chain FROM org_head ORDER BY org")
+            rows = heads.fetchall()
+            self._revisions = {slug: revision for slug, revision, _ in rows}
+            self._chains = {slug: chain for slug, _, chain in rows}
+            self._listed, self._version = None, version
 
     def organizations(self) -> Mapping[str, Organization]:
         """Give what every organization is, by slug, without reading its posts."""
-        with self._errors(), self._reading:
-            self._list()
-            return self._listed
-
-    def _list(self) -> None:
-        """List all organizations again, if anybody wrote to the file."""
-        [version] = self._reader.execute("PRAGMA data_version").fetchone()
-        if version != self._version:
-            rows = self._reader.execute(
-                "SELECT org, rev, body, EXISTS (SELECT * FROM fact AS post"
-                " WHERE post.org = fact.org AND post.kind = 'post' AND post.to_rev IS NULL)"
-                " FROM fact JOIN org_head USING (org)"
-                " WHERE kind = 'organization' AND to_rev IS NULL ORDER BY org"
-            ).fetchall()
-            self._listed = {slug: reading.organization(slug, body) for slug, _, body, _ in rows}
-            self._revisions = {slug: revision for slug, revision, *_ in rows}
-            self._with_posts = {slug for slug, *_, has_posts in rows if has_posts}
-            self._version = version
+        with self._errors, self._reading:
+            return self._list()[0]
 
     def with_posts(self) -> Set[str]:
         """List the organizations of which a post is known, on whatever day."""
-        with self._errors(), self._reading:
-            self._list()
-            return self._with_posts
+        with self._errors, self._reading:
+            return self._list()[1]
+
+    def _list(self) -> _Listed:
+        self._look()
+        if self._listed is None:
+            rows = self._reader.execute(
+                "SELECT org, body, EXISTS (SELECT * FROM fact AS post"
+                " WHERE post.org = fact.org AND post.kind = 'post' AND post.to_rev IS NULL)"
+                " FROM fact WHERE kind = 'organization' AND to_rev IS NULL ORDER BY org"
+            ).fetchall()
+            named = {slug: reading.organization(slug, body) for slug, body, _ in rows}
+            self._listed = named, {slug for slug, _, has_posts in rows if has_posts}
+        return self._listed
 
     def holding(self, person: str) -> tuple[str, ...]:
         """List the organizations in which somebody ever held a post, by slug."""
@@ -117,22 +141,22 @@ class SqliteStore:
     def revision(self, slug: str, at: int | datetime | None = None) -> int:
         """Give the latest revision, or the latest up to a revision or instant; 0 if none."""
         if at is None:
-            found = self._rows("SELECT rev FROM org_head WHERE org = ?", slug)
-            return found[0][0] if found else 0
+            return self.revisions().get(slug, 0)
         column, value = ("rev", at) if isinstance(at, int) else ("recorded_at", tables.instant(at))
         statement = f"SELECT max(rev) FROM org_commit WHERE org = ? AND {column} <= ?"
         return self._rows(statement, slug, value)[0][0] or 0
 
     def _rows(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
-        with self._errors(), self._reading:
+        with self._errors, self._reading:
             return self._reader.execute(statement, values).fetchall()
 
     def load(self, slug: str) -> Record | None:
         """Give the latest record: the same object until it changes; None if there is none."""
-        found = self._rows("SELECT chain FROM org_head WHERE org = ?", slug)
-        if not found:
+        with self._errors, self._reading:
+            self._look()
+            chain = self._chains.get(slug)
+        if chain is None:
             return None
-        [(chain,)] = found
         return self._known.of(slug, lambda: self._loaded(slug), lambda k: k.chain == chain).record
 
     def _loaded(self, slug: str) -> _Known:
@@ -152,14 +176,14 @@ class SqliteStore:
     @contextmanager
     def _snapshot(self) -> Iterator[sqlite3.Connection]:
         """Give a connection that sees one state of the file, whatever others write meanwhile."""
-        with self._errors(), closing(tables.connected(self.path, self._how)) as connection:
+        with self._errors, closing(tables.connected(self.path, self._how)) as connection:
             connection.execute("BEGIN")
             yield connection
 
     def save(self, record: Record, reason: str) -> None:
         """Keep the next revision of a record; raises `Conflict` if another came first."""
         slug, values = record.organization.slug, len(record.posts)
-        with self._errors(), self._writing, spared(values), self._writer as connection:
+        with self._errors, self._writing, spared(values), self._writer as connection:
             connection.execute("BEGIN IMMEDIATE")
             head, chain = log.head(connection, slug)
             if record.revision != head + 1:
@@ -189,7 +213,7 @@ class SqliteStore:
 
     def attach(self) -> None:
         """Open the file. What was read of it stays at hand."""
-        with self._errors():
+        with self._errors:
             self._how, self._writer = self._opened()
             self._reader = tables.connected(self.path, self._how)
         self._version = -1  # What a connection counts begins anew with each.

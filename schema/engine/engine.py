@@ -16,10 +16,10 @@ from graphql import (
 
 from graph.hurry import TakesLong
 from schema import schema
+from schema.cache import Cache
 from schema.context import Context
 from schema.document import Document, read
 from schema.engine import standard
-from schema.engine.cache import Cache
 from schema.engine.plan import Plan, plan
 from schema.engine.replies import Replies
 from schema.engine.selection import switches
@@ -115,9 +115,9 @@ class Engine:
         return {
             "operations_planned": ("Operations answered by a plan.", self.planned),
             "operations_handed_over": ("Operations left to graphql-core.", self.handed_over),
-            **_figures("document", "Documents", self.documents),
-            **_figures("plan", "Plans", self.plans),
-            **_figures("reply", "Answers", self.replies),
+            **self.documents.figures("document", "Documents"),
+            **self.plans.figures("plan", "Plans"),
+            **self.replies.figures("reply", "Answers"),
         }
 
     def _plan(
@@ -131,15 +131,6 @@ class Engine:
             found = _planned(document, operation, standing)
             self.plans.put(key, found, _PLAN * len(found.source) + _AT_LEAST)
         return found
-
-
-def _figures(name: str, what: str, cache: Cache[Any, Any]) -> dict[str, tuple[str, float]]:
-    return {
-        f"{name}_cache_hits": (f"{what} that were kept when they were asked for.", cache.hits),
-        f"{name}_cache_misses": (f"{what} that were asked for and not kept.", cache.misses),
-        f"{name}_cache_evictions": (f"{what} that made room for others.", cache.evictions),
-        f"{name}_cache_bytes": (f"{what} that are kept, by the memory they take.", cache.bytes),
-    }
 
 
 def _planned(

@@ -8,16 +8,18 @@ different things; where there are, what they may see belongs into the key.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 import orjson
 
 from graph.errors import GraphError
 from graph.organizations import Organizations
+from schema.cache import Cache
 from schema.context import Context
 from schema.document import Document
-from schema.engine.cache import Cache
 from schema.transport.message import Question, Reply
 
 _BESIDE = 700  # The key, the object and its digest.
@@ -61,10 +63,17 @@ class Replies(Cache[Key, Reply]):
             variables=variables,
         )
 
-    def keep(self, key: Key, reply: Reply) -> None:
+    def keep(self, key: Key, reply: Reply) -> Reply:
         """Keep an answer, unless it has errors, or something was saved while it was made."""
-        if not reply.codes and _current(key):
-            self.put(key, reply, len(reply.encoded) + len(key.variables) + _BESIDE)
+        if reply.codes or not _current(key):
+            return reply
+        kept = replace(reply, again=partial(self.again, key))
+        self.put(key, kept, len(reply.encoded) + len(key.variables) + _BESIDE)
+        return kept
+
+    def again(self, key: Key, today: date) -> Reply | None:
+        """Give what is kept, if it is still the answer."""
+        return self.get(key) if key.today == today and _current(key) else None
 
 
 def _current(key: Key) -> bool:

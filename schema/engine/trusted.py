@@ -17,8 +17,8 @@ import orjson
 from graphql import GraphQLError
 
 from graph.errors import GraphError, shown
+from schema.cache import Cache
 from schema.document import Document, read
-from schema.engine.cache import Cache
 from schema.errors import Refused
 from schema.settings import Settings
 from schema.transport.message import Question

@@ -6,7 +6,8 @@ import logging
 import re
 from collections.abc import Iterable
 from contextlib import nullcontext
-from secrets import token_hex
+from functools import cache
+from random import getrandbits
 from time import perf_counter
 from typing import Any
 
@@ -14,17 +15,18 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from schema.settings import Settings
-from schema.transport.http import GraphQLEndpoint, written
+from schema.transport.http import GraphQLEndpoint, status_of, told_with
 from schema.transport.metrics import Metrics
 from schema.transport.note import Note, note
-from schema.transport.request import headers_of
+from schema.transport.refusal import Refused
+from schema.transport.request import Head, headers_of
 from schema.transport.tracing import Tracing
 
 log = logging.getLogger("rolegraph.request")
 
 ENDPOINT = "/graphql"
 Headers = Iterable[tuple[bytes, bytes]]
-Answered = tuple[int, list[tuple[bytes, bytes]], bytes]  # Status, headers, body.
+Answered = tuple[int, bytes, bytes]  # Status, lines of headers, body.
 _ID = re.compile(r"[A-Za-z0-9._-]{1,128}\Z")
 _ALWAYS = [
     (b"x-content-type-options", b"nosniff"),
@@ -49,23 +51,31 @@ class Door:
         self._app, self._endpoint = app, endpoint
         self._settings, self._metrics, self._tracing = settings, metrics, tracing
 
-    def at_once(self, raw: Headers, body: bytes) -> Answered | None:
-        """Answer a POST to the endpoint below ASGI, if that can be done at once.
+    def head(self, raw: Headers) -> Head | None:
+        """Read the headers, with lower-case names, of a POST that may be answered at once.
 
-        `raw` are the headers, with lower-case names. What a trace or a rule about other origins has
-        to see goes the ordinary way.
+        What a trace or a rule about other origins has to see goes the ordinary way, and so does
+        what has an id already.
         """
-        if self._tracing or self._settings.cors_origins:
+        headers = headers_of(raw)
+        if self._tracing or self._settings.cors_origins or "x-request-id" in headers:
             return None
+        try:
+            return Head.of(headers)
+        except Refused:
+            return None
+
+    def at_once(self, head: Head, body: bytes) -> Answered | None:
+        """Answer a POST to the endpoint below ASGI, if that can be done at once."""
         begun = perf_counter()
-        answered = self._endpoint.at_once(headers_of(raw), body)
-        if answered is None:
+        reply = self._endpoint.at_once(head, body)
+        if reply is None or reply.status == 405:  # That tells more in its headers.
             return None
-        (status, told, content), reply = answered
-        noted = Note(_request_id(raw))
+        noted, status = Note(new_id()), status_of(reply, head.media)
         noted.answered(reply)
         self._passed("POST", ENDPOINT, status, noted, perf_counter() - begun)
-        return status, _headers(written(told, status, content), noted.request_id), content
+        lines = _lines(head.media) % (len(reply.encoded), noted.request_id.encode())
+        return status, lines, reply.encoded
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -110,7 +120,20 @@ def _request_id(raw: Headers) -> str:
     for name, value in raw:
         if name == b"x-request-id" and _ID.match(text := value.decode("latin-1")):
             return text
-    return token_hex(16)
+    return new_id()
+
+
+def new_id() -> str:
+    """Draw an id for a request: nothing depends on its being hard to guess."""
+    return f"{getrandbits(128):032x}"
+
+
+@cache
+def _lines(media: str) -> bytes:
+    """Write the headers of an answer with room for its length and id, as on the ordinary way."""
+    told = [(name.encode(), text.encode()) for name, text in told_with(media).items()]
+    headers = _headers([*told, (b"content-length", b"%d")], "%b")
+    return b"".join(b"%b: %b\r\n" % pair for pair in headers)
 
 
 def _headers(given: Any, request_id: str) -> list[tuple[bytes, bytes]]:

@@ -6,22 +6,34 @@ import logging
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
+from time import perf_counter
 from typing import Any
 from uuid import uuid4
 
 import orjson
 from starlette.types import Receive, Scope, Send
 
+from schema.cache import Cache
 from schema.settings import Settings
-from schema.transport.message import Later, Question, Reply
+from schema.transport.message import Again, Later, Question, Reply
 from schema.transport.note import note
-from schema.transport.pool import Pace, Pool
+from schema.transport.pool import QUICK, Pace, Pool
 from schema.transport.refusal import Gone, Refused
-from schema.transport.request import GRAPHQL_JSON, JSON, at_hand, headers_of, media_of, question
+from schema.transport.request import (
+    GRAPHQL_JSON,
+    JSON,
+    Head,
+    headers_of,
+    media_of,
+    posted,
+    question,
+)
 
 Answer = Callable[[Question], Reply]
 Written = tuple[int, dict[str, str], bytes]  # Status, headers, body.
 log = logging.getLogger("rolegraph")
+_BESIDE = 1_000  # What is kept beside a body: what its answer depends on.
 LONG = 4_000  # Letters; a longer document is like no other.
 _DIFFERENT = re.compile(r'"(?:[^"\\\n]|\\.)*"|\d+|(?<=query )\s*\w+')
 
@@ -32,6 +44,7 @@ class GraphQLEndpoint:
     def __init__(self, answer: Answer, settings: Settings, pool: Pool) -> None:
         self._answer, self._settings, self._pool = answer, settings, pool
         self._pace = Pace()
+        self._again: Cache[tuple[tuple[str, ...], bytes], Again] = Cache(settings.request_bytes)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
@@ -44,22 +57,44 @@ class GraphQLEndpoint:
             written = _refusal(_masked(error), scope)
         await _send(send, *written)
 
-    def at_once(self, headers: Mapping[str, str], body: bytes) -> tuple[Written, Reply] | None:
+    def at_once(self, head: Head, body: bytes) -> Reply | None:
         """Answer a POST that is there entirely, if that is known to be quick.
 
         None leaves it to the ordinary way, which also tells whatever goes wrong. A query may be
         asked twice, and nothing else is begun in a hurry.
         """
+        same = (head.languages, body)
+        again = self._again.get(same)
+        if again and (kept := again(date.today())):
+            return kept
         try:
-            media = media_of(headers)
-            asked = at_hand(headers, body, self._settings)
-            paced = _paced(asked), lambda: _alike(asked)
-            if not self._pace.quick(*paced):
-                return None
-            reply = self._pace.timed(*paced, lambda: self._answer(asked))
+            reply = self._hurry(posted(head.languages, body, self._settings, hurried=True))
         except Exception:
             return None
-        return self._written(reply, asked, media, headers), reply
+        if reply and reply.again:
+            self._again.put(same, reply.again, len(body) + _BESIDE)
+        return reply
+
+    def _hurry(self, asked: Question) -> Reply | None:
+        """Answer a question if that is known to be quick.
+
+        What takes long against expectation is sent aside the next time, and measured there: to ask
+        the system for the time of this thread would take as long as many an answer.
+        """
+        paced = _paced(asked), lambda: _alike(asked)
+        if not self._pace.quick(*paced):
+            return None
+        begun = perf_counter()
+        try:
+            return self._answer(asked)
+        finally:
+            seconds = perf_counter() - begun
+            if seconds >= QUICK:
+                self._pace.took(*paced, seconds)
+
+    def gauges(self) -> dict[str, tuple[str, float]]:
+        """Tell how many requests are known by their bytes, each figure with its meaning."""
+        return self._again.figures("request", "Requests")
 
     async def _respond(self, scope: Scope, receive: Receive) -> Written:
         headers = headers_of(scope["headers"])
@@ -84,8 +119,8 @@ class GraphQLEndpoint:
         self, reply: Reply, asked: Question, media: str, headers: Mapping[str, str]
     ) -> Written:
         """Write a reply; one to a GET may be what the client has already."""
-        status = reply.status or (400 if reply.refused and media == GRAPHQL_JSON else 200)
-        body, told = reply.encoded, _headers(media)
+        status = status_of(reply, media)
+        body, told = reply.encoded, told_with(media)
         if status == 405:
             told["allow"] = "POST"
         if not asked.read_only or reply.refused or reply.codes:
@@ -127,11 +162,17 @@ def _masked(error: Exception) -> Refused:
 def _refusal(refused: Refused, scope: Scope) -> Written:
     note(scope).codes.append(refused.code)
     told = {"message": refused.message, "extensions": {"code": refused.code}}
-    headers = {**_headers(JSON), **refused.headers}
+    headers = {**told_with(JSON), **refused.headers}
     return refused.status, headers, orjson.dumps({"errors": [told]})
 
 
-def _headers(media: str) -> dict[str, str]:
+def status_of(reply: Reply, media: str) -> int:
+    """Give the HTTP status of a reply."""
+    return reply.status or (400 if reply.refused and media == GRAPHQL_JSON else 200)
+
+
+def told_with(media: str) -> dict[str, str]:
+    """Give the headers that every answer of a media type has."""
     return {"content-type": f"{media}; charset=utf-8", "vary": "accept, accept-language"}
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from hashlib import blake2b
 from typing import Any
@@ -10,7 +12,7 @@ from typing import Any
 import orjson
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)  # Not frozen: each request has one.
 class Question:
     """A GraphQL request. `languages` are those the reader prefers, the best first.
 
@@ -34,7 +36,8 @@ class Reply:
     """The answer to a request as JSON in UTF-8, and the codes of the errors in it.
 
     `refused` if nothing of it was executed; `status` is the HTTP status if the media type does not
-    decide it; `operation` names what was executed.
+    decide it; `operation` names what was executed. If it is kept, `again` gives on a day what is
+    kept in its place, for as long as the same question has the same answer; and then None.
     """
 
     encoded: bytes
@@ -42,6 +45,7 @@ class Reply:
     refused: bool = False
     status: int | None = None
     operation: str = ""
+    again: Again | None = field(default=None, compare=False)
 
     @property
     def body(self) -> dict[str, Any]:
@@ -53,6 +57,9 @@ class Reply:
     def digest(self) -> str:
         """Give a text that only equal answers have in common."""
         return blake2b(self.encoded, digest_size=16).hexdigest()
+
+
+Again = Callable[[date], Reply | None]
 
 
 class Later(Exception):

@@ -42,10 +42,13 @@ class Pace:
         try:
             return answer()
         finally:
-            seconds = thread_time() - begun
-            if question not in self._seconds:
-                self._remember(alike(), seconds)
-            self._remember(question, seconds)
+            self.took(question, alike, thread_time() - begun)
+
+    def took(self, question: int, alike: Callable[[], int], seconds: float) -> None:
+        """Remember how long a question took."""
+        if question not in self._seconds:
+            self._remember(alike(), seconds)
+        self._remember(question, seconds)
 
     def _remember(self, question: int, seconds: float) -> None:
         with self._lock:

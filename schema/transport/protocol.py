@@ -6,17 +6,18 @@ uvicorn reads headers for as long as they come, and waits for them for ever.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from typing import Any, ClassVar, cast
 
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 
 from schema.settings import Settings
 from schema.transport import door
-from schema.transport.door import Answered, Headers
+from schema.transport.door import Door
+from schema.transport.request import Head
 
-AtOnce = Callable[[Headers, bytes], Answered | None]
 ENDPOINT = door.ENDPOINT.encode()
+BLANK = b"\r\n\r\n"
+MOST_HEADS, LONGEST_HEAD = 256, 4_096  # Of those that are known by their bytes.
 UNREAD = 32  # Bodies that are thrown away behind a refusal, in units of the largest that is read.
 
 
@@ -39,13 +40,18 @@ class _Open:
 class _Bounded(HttpToolsProtocol):
     """Closes a connection whose headers are too long or too slow, or whose body never ends.
 
-    A POST to the endpoint whose bytes come all at once is offered to `at_once`, which takes its
-    headers and body. What that answers is written at once: a task and an ASGI cycle for it would
-    take twice as long as the answer. All else goes the ordinary way: what is declined, and what
-    comes behind an answer in the same bytes, so that others have their turn.
+    A POST to the endpoint whose bytes come all at once is offered to the door. What that answers at
+    once is written at once: a task and an ASGI cycle for it would take twice as long as the answer.
+    All else goes the ordinary way: what is declined, and what comes behind an answer in the same
+    bytes, so that others have their turn.
+
+    Clients send the same headers again and again. So `heads` remembers them by their bytes, as far
+    as the body, which then need not be parsed again: the same bytes are the same headers.
     """
 
     settings: ClassVar[Settings]
+    door: ClassVar[Door]
+    heads: ClassVar[dict[bytes, tuple[Head, int]]]  # With the length of the body.
     url = b""
     _deadline: asyncio.TimerHandle | None = None
     _head = 0  # Bytes of headers that are not complete.
@@ -53,12 +59,10 @@ class _Bounded(HttpToolsProtocol):
     _reading_head = True
     _unread = 0
     _held: list[bytes] | None = None  # The body of a request that no cycle was made for.
-    _served = False  # Whether one was answered at once out of the bytes that are being read.
-
-    @staticmethod
-    def at_once(headers: Headers, body: bytes) -> Answered | None:
-        """Answer a request, or leave it to the ordinary way; `bounded` puts another in place."""
-        raise NotImplementedError
+    _begun = 0  # Requests that began in the bytes that are being read.
+    _within = False  # Whether a request has begun and is not complete.
+    _offered = False  # Whether one of the bytes that are being read was offered to the door.
+    _served: Head | None = None  # Of one that was answered, if the connection stays.
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # As uvicorn's.
         super().connection_made(cast("asyncio.Transport", _Open(transport)))
@@ -91,17 +95,51 @@ class _Bounded(HttpToolsProtocol):
             self._deadline = None
 
     def data_received(self, data: bytes) -> None:
+        self._offered, self._served = False, None
+        if self._answered_as_known(data):
+            return
+        alone, self._begun = not self._within, 0
         if self._reading_head:
             if not self._head:
                 self._await_headers()
             self._head += len(data)
-        self._served = False
         super().data_received(data)
         if self._held is not None:
             self._let_go()  # The rest is still to come.
+        if self._served and alone and self._begun == 1 and not self._within:
+            self._remember(self._served, data)
         too_long = self._reading_head and self._head > self.settings.max_header_bytes
         if too_long and not self.transport.is_closing():
             self._refuse(b"431 Request Header Fields Too Large")
+
+    def _answered_as_known(self, data: bytes) -> bool:
+        """Answer bytes that are a whole request with headers that are known, if that can be."""
+        if self._within or self._is_waiting() or self.transport.is_closing():
+            return False
+        end = data.find(BLANK, 0, LONGEST_HEAD) + len(BLANK)
+        known = self.heads.get(data[:end])
+        if known is None or len(data) != end + known[1]:
+            return False
+        self._offered = True
+        answered = self.door.at_once(known[0], data[end:])
+        if answered is None:
+            return False
+        self._stop_waiting()
+        self._write_whole(*answered, stays=True)
+        return True
+
+    def _remember(self, head: Head, data: bytes) -> None:
+        """Remember the head of a request that had these bytes to itself."""
+        end = data.find(BLANK, 0, LONGEST_HEAD) + len(BLANK)
+        lengths = [int(value) for name, value in self.headers if name == b"content-length"]
+        if lengths == [len(data) - end]:
+            if len(self.heads) >= MOST_HEADS:
+                self.heads.clear()
+            self.heads[data[:end]] = head, len(data) - end
+
+    def on_message_begin(self) -> None:
+        self._begun, self._within = self._begun + 1, True
+        super().on_message_begin()
 
     def on_header(self, name: bytes, value: bytes) -> None:
         self._fields += len(name) + len(value)
@@ -126,15 +164,19 @@ class _Bounded(HttpToolsProtocol):
 
     def _is_plain(self) -> bool:
         """Tell whether this is a POST to the endpoint, and nothing is to be written before."""
-        waiting = self.cycle is not None and not self.cycle.response_complete
         return (
             self.url == ENDPOINT
-            and not self._served
+            and not self._offered
             and self.parser.get_method() == b"POST"
-            and not (waiting or self.expect_100_continue or self.flow.write_paused)
+            and not (self._is_waiting() or self.expect_100_continue)
             and not self.parser.should_upgrade()
             and self.parser.get_http_version() == "1.1"
         )
+
+    def _is_waiting(self) -> bool:
+        """Tell whether an answer is not given yet, or what was written is not sent."""
+        waiting = self.cycle is not None and not self.cycle.response_complete
+        return waiting or self.flow.write_paused
 
     def _let_go(self) -> None:
         """Send a request that was held the ordinary way."""
@@ -145,20 +187,20 @@ class _Bounded(HttpToolsProtocol):
 
     def _answered(self) -> bool:
         """Answer a request that was held, if that can be done at once."""
-        answered = self.at_once(self.headers, b"".join(self._held or ()))
-        if answered is None:
+        self._offered = True
+        head = self.door.head(self.headers)
+        answered = head and self.door.at_once(head, b"".join(self._held or ()))
+        if not answered:
             return False
-        self._held, self._served = None, True
-        status, headers, body = answered
-        self._write_whole(status, headers, body, self.parser.should_keep_alive())
+        stays = self.parser.should_keep_alive()
+        self._held, self._served = None, head if stays else None
+        self._write_whole(*answered, stays=stays)
         return True
 
-    def _write_whole(self, status: int, headers: Headers, body: bytes, stays: bool) -> None:
-        content = [STATUS_LINE[status]]
-        for name, value in (*self.server_state.default_headers, *headers):
-            content += (name, b": ", value, b"\r\n")
-        content += (b"\r\n" if stays else b"connection: close\r\n\r\n", body)
-        self.transport.write(b"".join(content))
+    def _write_whole(self, status: int, lines: bytes, body: bytes, *, stays: bool) -> None:
+        always = [b"%b: %b\r\n" % header for header in self.server_state.default_headers]
+        ends = b"\r\n" if stays else b"connection: close\r\n\r\n"
+        self.transport.write(b"".join((STATUS_LINE[status], *always, lines, ends, body)))
         self.on_response_complete()
         if not stays:
             self.transport.close()
@@ -174,7 +216,7 @@ class _Bounded(HttpToolsProtocol):
                 self.transport.close()
 
     def on_message_complete(self) -> None:
-        self._reading_head, self._unread = True, 0
+        self._reading_head, self._unread, self._within = True, 0, False
         if self._held is not None:
             if self._answered():
                 return
@@ -195,7 +237,6 @@ class _Bounded(HttpToolsProtocol):
             self.cycle.message_event.set()
 
 
-def bounded(settings: Settings, at_once: AtOnce) -> type[asyncio.Protocol]:
+def bounded(settings: Settings, door: Door) -> type[asyncio.Protocol]:
     """Make the class of connections that uvicorn uses: it makes the connections itself."""
-    known = {"settings": settings, "at_once": staticmethod(at_once)}
-    return type("BoundedProtocol", (_Bounded,), known)
+    return type("BoundedProtocol", (_Bounded,), {"settings": settings, "door": door, "heads": {}})

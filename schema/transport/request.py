@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Self
 from urllib.parse import parse_qsl
 
 import orjson
@@ -47,44 +48,51 @@ async def question(
     scope: Scope, headers: Mapping[str, str], receive: Receive, settings: Settings
 ) -> Question:
     """Read the question; raises `Refused` if there is none, and `Gone` if nobody is there."""
+    spoken = languages(headers.get("accept-language", ""))
     if scope["method"] == "GET":
         _check_origin(headers)
         asked = _from_url(scope["query_string"], settings)
-        return _question(asked, headers, read_only=True)
+        return _question(asked, spoken, read_only=True)
     if scope["method"] == "POST":
         _check_media(headers)
-        return posted(headers, await _body(headers, receive, settings), settings)
+        return posted(spoken, await _body(headers, receive, settings), settings)
     message = f"Use POST or GET, not {scope['method'][:20]}."
     raise Refused(405, "METHOD_NOT_ALLOWED", message, Allow="GET, POST")
 
 
-def at_hand(headers: Mapping[str, str], body: bytes, settings: Settings) -> Question:
-    """Read the question of a POST whose body is there, to be answered in a hurry.
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the headers of a POST tell: the media type and the languages of the answer."""
 
-    Raises `Refused` for what cannot be answered.
-    """
-    _check_media(headers)
-    if len(body) > settings.max_body_bytes:
-        raise _too_large(settings)
-    return posted(headers, body, settings, hurried=True)
+    media: str
+    languages: tuple[str, ...]
+
+    @classmethod
+    def of(cls, headers: Mapping[str, str]) -> Self:
+        """Read headers; raises `Refused` if no answer suits, or the body is no JSON."""
+        media = media_of(headers)
+        _check_media(headers)
+        return cls(media, languages(headers.get("accept-language", "")))
 
 
 def posted(
-    headers: Mapping[str, str], body: bytes, settings: Settings, *, hurried: bool = False
+    spoken: tuple[str, ...], body: bytes, settings: Settings, *, hurried: bool = False
 ) -> Question:
-    """Read the question of a body; raises `Refused` if there is none in it."""
+    """Read the question of a body for who speaks some languages; raises `Refused` without one."""
+    if len(body) > settings.max_body_bytes:
+        raise _too_large(settings)
     asked = _json(body, "body", settings)
     if isinstance(asked, list):
         message = "Send one operation in each request: lists of operations are not answered."
         raise Refused(400, "BATCHING_NOT_SUPPORTED", message)
     if not isinstance(asked, dict):
         raise Refused(400, "BAD_REQUEST", 'The body must be an object: {"query": "{ ... }"}.')
-    return _question(asked, headers, hurried=hurried)
+    return _question(asked, spoken, hurried=hurried)
 
 
 def _question(
     asked: Mapping[str, Any],
-    headers: Mapping[str, str],
+    spoken: tuple[str, ...],
     *,
     read_only: bool = False,
     hurried: bool = False,
@@ -96,7 +104,7 @@ def _question(
         document_id=named,
         variables=_member(asked, "variables", dict, "an object"),
         operation_name=_member(asked, "operationName", str, "a name"),
-        languages=languages(headers.get("accept-language", "")),
+        languages=spoken,
         tell_cost=extensions.get("cost") is True,
         read_only=read_only,
         hurried=hurried,

@@ -118,4 +118,4 @@ def _protocol(app: Door, settings: Settings) -> type | str:
         from schema.transport.protocol import bounded
     except ImportError:
         return "auto"
-    return bounded(settings, app.at_once)
+    return bounded(settings, app)

@@ -50,6 +50,15 @@ class Cache(Generic[K, V]):
                 self.bytes -= self._kept.popitem(last=False)[1][1]
                 self.evictions += 1
 
+    def figures(self, name: str, what: str) -> dict[str, tuple[str, float]]:
+        """Tell how it does: figures by their names, each with its meaning."""
+        return {
+            f"{name}_cache_hits": (f"{what} that were kept when they were asked for.", self.hits),
+            f"{name}_cache_misses": (f"{what} that were asked for and not kept.", self.misses),
+            f"{name}_cache_evictions": (f"{what} that made room for others.", self.evictions),
+            f"{name}_cache_bytes": (f"{what} that are kept, by the memory they take.", self.bytes),
+        }
+
     def clear(self) -> None:
         """Forget everything."""
         with self._lock:

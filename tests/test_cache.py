@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schema.engine.cache import Cache
+from schema.cache import Cache
 
 SIZES = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 4_000)))
 
