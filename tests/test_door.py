@@ -31,7 +31,7 @@ from schema.transport.message import Question, Reply
 from schema.transport.metrics import MAX_NAMES, OTHER, Metrics
 from schema.transport.note import Note
 from schema.transport.pool import Pace, Pool
-from schema.transport.refusal import Refused
+from schema.transport.refusal import Gone, Refused
 from schema.transport.request import GRAPHQL_JSON, JSON, too_nested
 from schema.transport.state import State
 from schema.transport.tracing import Tracing
@@ -47,6 +47,11 @@ def client(**settings: Any) -> TestClient:
 
 
 CLIENT = client()
+
+
+async def stays() -> None:
+    """Be a client that waits however long it takes."""
+    await asyncio.Event().wait()
 
 
 def get(asked: TestClient = CLIENT, query: str = ASKED["query"], /, **headers: str) -> Any:
@@ -402,17 +407,42 @@ def test_a_question_takes_as_long_as_its_like_until_it_was_asked(
 def test_who_comes_when_too_much_waits_is_told_to_come_again() -> None:
     async def crowd() -> list[str]:
         go, pool = Event(), Pool(Settings(threads=1, max_waiting=1))
-        tasks = [asyncio.create_task(pool.run(go.wait)) for _ in range(3)]
+        tasks = [asyncio.create_task(pool.run(go.wait, stays)) for _ in range(3)]
         await asyncio.sleep(0)
         with pytest.raises(Refused) as refused:
             await tasks[2]
         go.set()
         assert await asyncio.gather(*tasks[:2]) == [True, True]
         await asyncio.sleep(0)
-        assert await pool.run(lambda: True)
+        assert await pool.run(lambda: True, stays)
         return [str(refused.value.status), refused.value.code, refused.value.headers["retry-after"]]
 
     assert asyncio.run(crowd()) == ["503", "TOO_BUSY", "1"]
+
+
+def test_what_nobody_waits_for_any_more_makes_room_before_it_is_begun() -> None:
+    async def impatient() -> list[int]:
+        go, left, pool = Event(), asyncio.Event(), Pool(Settings(threads=1, max_waiting=3))
+        first = asyncio.create_task(pool.run(go.wait, stays))
+        begun: list[int] = []
+        others = [
+            asyncio.create_task(pool.run(partial(begun.append, number), left.wait))
+            for number in range(3)
+        ]
+        await asyncio.sleep(0.01)
+        counts = [pool.open]
+        left.set()
+        assert all(
+            isinstance(e, Gone) for e in await asyncio.gather(*others, return_exceptions=True)
+        )
+        await asyncio.sleep(0.01)
+        counts.append(pool.open)
+        go.set()
+        assert await first
+        await asyncio.to_thread(pool.close)
+        return [*counts, len(begun)]
+
+    assert asyncio.run(impatient()) == [4, 1, 0]
 
 
 def test_what_takes_too_long_is_given_up_and_keeps_its_thread() -> None:
@@ -421,7 +451,7 @@ def test_what_takes_too_long_is_given_up_and_keeps_its_thread() -> None:
         pool = Pool(Settings(request_seconds=0.01, threads=1, max_waiting=0))
         for _ in range(2):
             with pytest.raises(Refused) as refused:
-                await pool.run(go.wait)
+                await pool.run(go.wait, stays)
             told.append((refused.value.code, pool.open))
         go.set()
         await asyncio.to_thread(pool.close)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from time import perf_counter
 from typing import Any
 from uuid import uuid4
@@ -100,11 +101,11 @@ class GraphQLEndpoint:
         headers = headers_of(scope["headers"])
         media = media_of(headers)
         asked = await question(scope, headers, receive, self._settings)
-        reply = await self._reply(asked)
+        reply = await self._reply(asked, receive)
         note(scope).answered(reply)
         return self._written(reply, asked, media, headers)
 
-    async def _reply(self, asked: Question) -> Reply:
+    async def _reply(self, asked: Question, receive: Receive) -> Reply:
         """Answer here what is known to be quick, and all else aside."""
         paced = _paced(asked), lambda: _alike(asked)
         if self._pace.quick(*paced):
@@ -113,7 +114,8 @@ class GraphQLEndpoint:
                 return self._pace.timed(*paced, lambda: self._answer(hurried))
             except Later:
                 pass
-        return await self._pool.run(lambda: self._pace.timed(*paced, lambda: self._answer(asked)))
+        work = partial(self._pace.timed, *paced, lambda: self._answer(asked))
+        return await self._pool.run(work, partial(_leaves, receive))
 
     def _written(
         self, reply: Reply, asked: Question, media: str, headers: Mapping[str, str]
@@ -131,6 +133,12 @@ class GraphQLEndpoint:
             del told["content-type"]
             return 304, told, b""
         return status, told, body
+
+
+async def _leaves(receive: Receive) -> None:
+    """Wait until a client leaves that has said all."""
+    while (await receive())["type"] != "http.disconnect":
+        pass
 
 
 def _paced(asked: Question) -> int:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+from asyncio import FIRST_COMPLETED
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Lock
 from time import thread_time
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from schema.settings import Settings
-from schema.transport.refusal import BUSY, Refused
+from schema.transport.refusal import BUSY, Gone, Refused
 
 T = TypeVar("T")
+Leaves = Callable[[], Coroutine[Any, Any, object]]
 QUICK = 0.005  # Seconds: the longest that other requests should wait for this one.
 REMEMBERED = 1_024
 
@@ -68,21 +70,31 @@ class Pool:
         self._seconds = settings.request_seconds
         self.open = 0
 
-    async def run(self, work: Callable[[], T]) -> T:
-        """Do work; raises `Refused` if there is too much already, or if it takes too long."""
+    async def run(self, work: Callable[[], T], leaves: Leaves) -> T:
+        """Do work for a client, who `leaves` perhaps: then it is not begun any more.
+
+        Raises `Refused` if there is too much already, or if it takes too long, and `Gone`.
+        """
         if self.open >= self._most:
             message = "The server has too much to do: ask again in a second."
             raise Refused(503, "TOO_BUSY", message, **BUSY)
         self.open += 1
-        loop = asyncio.get_running_loop()
+        loop, left = asyncio.get_running_loop(), asyncio.ensure_future(leaves())
         future = self._threads.submit(work)
         # A thread cannot be stopped: its place is free when it is done, not when we gave up.
         future.add_done_callback(lambda done: loop.call_soon_threadsafe(self._left, done))
+        answered = asyncio.wrap_future(future)
         try:
-            return await asyncio.wait_for(asyncio.wrap_future(future), self._seconds)
-        except TimeoutError:
-            message = f"No answer was found within {self._seconds:g} seconds: ask for less."
-            raise Refused(503, "TOOK_TOO_LONG", message, **BUSY) from None
+            await asyncio.wait((answered, left), timeout=self._seconds, return_when=FIRST_COMPLETED)
+        finally:
+            left.cancel()
+        if answered.done():
+            return answered.result()
+        answered.cancel()
+        if left.done():
+            raise Gone
+        message = f"No answer was found within {self._seconds:g} seconds: ask for less."
+        raise Refused(503, "TOOK_TOO_LONG", message, **BUSY)
 
     def _left(self, done: Future[T]) -> None:
         self.open -= 1
