@@ -93,7 +93,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "graph.exchange.overview": {*EXCHANGE, "orjson"},
     "graph.store.*": {*STORED, "graph.store.*"},
     "graph.store.facts": {*STORED, "orjson"},
-    "graph.store.reading": {*STORED, "graph.store.shapes", "orjson"},
+    "graph.store.reading": {*STORED, "graph.store.making", "graph.store.shapes", "orjson"},
     "graph.store.tables": {"graph.errors", "sqlite3"},
     "graph.store.log": {"graph.store.*", "orjson", "sqlite3"},
     "graph.store.audit": {"graph.store.*", "sqlite3"},

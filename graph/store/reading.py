@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
 
@@ -26,7 +25,8 @@ from graph.organization.model import (
     UnknownReason,
 )
 from graph.period import UNDATED, Interval, PartialDate, Trilean, partial_date
-from graph.store.shapes import Shapes, amount, row, words
+from graph.store.making import Once, maker
+from graph.store.shapes import amount, check, row, words
 from graph.text import Said, Text, language_tag
 
 V = TypeVar("V")
@@ -39,6 +39,8 @@ _KINDS = {each.value: each for each in ReportingKind}
 _REASONS = {each.value: each for each in UnknownReason}
 _STATUSES = {each.value: each for each in PostStatus}
 _ANSWERS = {each.value: each for each in Trilean}
+_POST, _PERSON, _TENURE = maker(Post), maker(Person), maker(Tenure)
+_LINE, _CITATION = maker(ReportingLine), maker(Citation)
 _WRONG = (ValueError, TypeError, LookupError, AttributeError, GraphError)
 
 
@@ -60,36 +62,35 @@ def organization(slug: str, body: str) -> Organization:
     return made
 
 
-@dataclass(slots=True)
 class _Reading:
-    kept: Kept
-    slug: str | None = None
-    shapes: Shapes = field(default_factory=Shapes)
-    dates: dict[str, PartialDate] = field(default_factory=dict)
-    days: dict[str | None, date | None] = field(default_factory=dict)
-    texts: dict[tuple[tuple[str, str], ...], Text] = field(default_factory=dict)
-    spans: dict[tuple[Any, ...], Interval] = field(default_factory=dict)
-    sources: Mapping[str, Source] = field(default_factory=dict)
-    citations: dict[tuple[Any, ...], tuple[Citation, ...]] = field(default_factory=dict)
+    def __init__(self, kept: Kept) -> None:
+        self.kept = kept
+        self.own: Organization
+        self.slug: str | None = None
+        self.sources: Mapping[str, Source] = {}
+        self.posts: Mapping[str, Post] = {}
+        self.people: Mapping[str, Person] = {}
+        self.dates, self.days = Once(partial_date), Once(date.fromisoformat)
+        self.texts, self.spans = Once(_text), Once(self._span)
+        self.rows, self.several = Once(self._rows_of), Once(self._several)
 
     def record(self, revision: int) -> Record:
         """Make the record: first what others refer to."""
         own = next(iter(self.organizations()), None)
         if own is None:
             raise Damaged("it does not say what the organization is")
-        self.slug = own.slug
+        self.own, self.slug = own, own.slug
         self.sources = {each.slug: each for each in self._made("source", self._source)}
-        units = self._made("unit", lambda ref, told: self._unit(own, ref, told))
-        listed = self._made("post", lambda ref, told: self._post(own, ref, told))
-        posts = {post.ref: post for post in listed}
-        people = {each.slug: each for each in self._made("person", self._person)}
-        tenures = self._made("tenure", lambda _, told: self._tenure(told, posts, people))
+        units = self._made("unit", self._unit)
+        posts = self._made("post", self._post)
+        self.posts = {post.ref: post for post in posts}
+        self.people = {each.slug: each for each in self._made("person", self._person)}
         return Record(
             organization=own,
             units=tuple(units),
-            posts=tuple(listed),
-            tenures=tuple(tenures),
-            lines=tuple(self._made("line", lambda _, told: self._line(told, posts))),
+            posts=tuple(posts),
+            tenures=tuple(self._made("tenure", self._tenure)),
+            lines=tuple(self._made("line", self._line)),
             observed=tuple(self._made("observed", lambda day, _: date.fromisoformat(day))),
             revision=revision,
         )
@@ -100,11 +101,14 @@ class _Reading:
 
     def _made(self, kind: str, make: Callable[[str, Body], V]) -> list[V]:
         """Make what the facts of a kind tell, and say which of them is damaged."""
-        key, made, check = "", list[V](), self.shapes.check
+        key, made, sound, loads = "", list[V](), set[tuple[Any, ...]](), orjson.loads
         try:
             for _, key, body in self.kept(kind):
-                told = orjson.loads(body)
-                check(kind, told)
+                told = loads(body)
+                shape = (*told, *map(type, told.values()))
+                if shape not in sound:  # There are millions of facts, of few shapes.
+                    check(kind, told)
+                    sound.add(shape)
                 made.append(make(key, told))
         except _WRONG as error:
             of = f" of {self.slug!r}" if self.slug else ""
@@ -125,108 +129,104 @@ class _Reading:
         title, language = body["title"], body["language"]
         return Source(slug=slug, title=title, language=language, accessed=accessed)
 
-    def _unit(self, own: Organization, ref: str, body: Body) -> OrganizationalUnit:
+    def _unit(self, ref: str, body: Body) -> OrganizationalUnit:
         return OrganizationalUnit(
-            organization=own,
+            organization=self.own,
             ref=ref,
             name=self._text(body["name"]),
             parent=body.get("parent"),
             citations=self._cited(body),
         )
 
-    def _post(self, own: Organization, ref: str, body: Body) -> Post:
+    def _post(self, ref: str, body: Body) -> Post:
         get = body.get
         pay, stated, former = get("pay"), get("stated"), get("former")
-        return Post(
-            organization=own,
-            ref=ref,
-            title=self._text(body["title"]),
-            role=get("role"),
-            unit=get("unit"),
-            seats=body["seats"],
-            grade=get("grade"),
-            pay_band=self._pay(*pay) if pay else None,
-            stated=_STATUSES[stated] if stated else None,
-            interval=self._time(body),
-            former=self._former(own, ref, former) if former else (),
-            citations=self._cited(body),
+        return _POST(
+            self.own,
+            ref,
+            self.texts[tuple(body["title"].items())],
+            get("role"),
+            get("unit"),
+            body["seats"],
+            get("grade"),
+            self._pay(*pay) if pay else None,
+            _STATUSES[stated] if stated else None,
+            self._time(body),
+            self._former(ref, former) if former else (),
+            self._cited(body),
         )
 
-    def _former(self, own: Organization, ref: str, bodies: Sequence[Body]) -> tuple[Post, ...]:
+    def _former(self, ref: str, bodies: Sequence[Body]) -> tuple[Post, ...]:
         for body in bodies:
-            self.shapes.check("post", body)
-        return tuple(self._post(own, ref, body) for body in bodies)
+            check("post", body)
+        return tuple(self._post(ref, body) for body in bodies)
 
     def _pay(self, low: Any, high: Any, currency: Any) -> PayBand:
         return PayBand(low=amount(low), high=amount(high), currency=words(currency))
 
     def _person(self, slug: str, body: Body) -> Person:
-        cited = self._cited(body)
-        return Person(slug=slug, name=body["name"], ref=body.get("ref"), citations=cited)
+        return _PERSON(slug, body["name"], body.get("ref"), self._cited(body))
 
-    def _tenure(
-        self, body: Body, posts: Mapping[str, Post], people: Mapping[str, Person]
-    ) -> Tenure:
-        return Tenure(
-            post=posts[body["post"]],
-            person=people[body["person"]] if "person" in body else None,
-            interval=self._time(body),
-            share=body["share"],
-            capacity=_CAPACITIES[body["capacity"]],
-            citations=self._cited(body),
+    def _tenure(self, _: str, body: Body) -> Tenure:
+        return _TENURE(
+            self.posts[body["post"]],
+            self.people[body["person"]] if "person" in body else None,
+            self._time(body),
+            body["share"],
+            _CAPACITIES[body["capacity"]],
+            self._cited(body),
         )
 
-    def _line(self, body: Body, posts: Mapping[str, Post]) -> ReportingLine:
-        return ReportingLine(
-            post=posts[body["post"]],
-            manager=posts[body["manager"]] if "manager" in body else None,
-            kind=_KINDS[body["kind"]],
-            interval=self._time(body),
-            reason=_REASONS[body["reason"]] if "reason" in body else None,
-            named=body.get("named"),
-            citations=self._cited(body),
+    def _line(self, _: str, body: Body) -> ReportingLine:
+        return _LINE(
+            self.posts[body["post"]],
+            self.posts[body["manager"]] if "manager" in body else None,
+            _KINDS[body["kind"]],
+            self._time(body),
+            _REASONS[body["reason"]] if "reason" in body else None,
+            body.get("named"),
+            self._cited(body),
         )
 
     def _text(self, told: dict[str, str]) -> Text:
-        key = tuple(told.items())
-        found = self.texts.get(key)
-        if found is None:
-            said = tuple(Said(words(said), language_tag(tag)) for tag, said in key)
-            found = self.texts[key] = Text(said)
-            str(found)  # It has words.
-        return found
+        return self.texts[tuple(told.items())]
 
     def _time(self, body: Body) -> Interval:
-        told = body.get("time")
-        if told is None:
-            return UNDATED
-        key = tuple(told)
-        found = self.spans.get(key)
-        if found is None:
-            found = self.spans[key] = self._interval(*key)
-        return found
+        return self.spans[tuple(body["time"])] if "time" in body else UNDATED
 
-    def _interval(self, start: str | None, end: str | None, is_open: str) -> Interval:
+    def _span(self, told: tuple[Any, ...]) -> Interval:
+        start, end, is_open = told
         return Interval(start=self._date(start), end=self._date(end), is_open=_ANSWERS[is_open])
 
     def _date(self, text: str | None) -> PartialDate | None:
-        return None if text is None else self.dates.setdefault(text, partial_date(text))
+        return None if text is None else self.dates[text]
 
     def _day(self, text: str | None) -> date | None:
-        if text not in self.days:
-            self.days[text] = date.fromisoformat(text) if text else None
-        return self.days[text]
+        return self.days[text] if text else None
 
     def _cited(self, body: Body) -> tuple[Citation, ...]:
-        told = body.get("cite")
-        if told is None:
+        """Give what a body cites: mostly one row, which what else the row tells cites as well."""
+        if "cite" not in body:
             return ()
-        # Most cite one row; the key of one is flat, which no key of several is.
-        key = tuple(told[0]) if len(told) == 1 else tuple(map(tuple, told))
-        found = self.citations.get(key)
-        if found is None:
-            found = self.citations[key] = tuple(self._citation(*each) for each in told)
-        return found
+        told = body["cite"]
+        if len(told) != 1:
+            return self.several[tuple(map(tuple, told))]
+        [(slug, row, accessed)] = told
+        return self.rows[slug, accessed][row]
 
-    def _citation(self, slug: str, place: Any, accessed: str | None) -> Citation:
-        return Citation(source=self.sources[slug], row=row(place), accessed=self._day(accessed))
+    def _several(self, told: tuple[tuple[Any, ...], ...]) -> tuple[Citation, ...]:
+        return tuple(
+            each for slug, row, accessed in told for each in self.rows[slug, accessed][row]
+        )
+
+    def _rows_of(self, source_and_day: tuple[str, str | None]) -> Once[Any, tuple[Citation]]:
+        """Give the rows of a source, looked into on a day, by their number."""
+        slug, day = source_and_day
+        source, accessed = self.sources[slug], self._day(day)
+        return Once(lambda place: (_CITATION(source, None, accessed, row(place)),))
+
+
+def _text(told: tuple[tuple[str, str], ...]) -> Text:
+    text = Text(tuple(Said(words(said), language_tag(tag)) for tag, said in told))
+    str(text)  # It has words.
+    return text

@@ -41,26 +41,13 @@ _OPTIONAL: Mapping[str, Mapping[str, Types]] = {
 }
 
 
-class Shapes:
-    """Tells bodies that have the shape of their kind; there are millions of them, of few shapes."""
-
-    def __init__(self) -> None:
-        self._sound: set[tuple[Any, ...]] = set()
-
-    def check(self, kind: str, body: Any) -> None:
-        """Raise `TypeError` for a body that this program did not write."""
-        shape = (kind, *body, *map(type, body.values()))
-        if shape not in self._sound:
-            if not _is_sound(kind, body):
-                raise TypeError(f"This is no {kind}: {sorted(body)}.")
-            self._sound.add(shape)
-
-
-def _is_sound(kind: str, body: Mapping[str, Any]) -> bool:
+def check(kind: str, body: Mapping[str, Any]) -> None:
+    """Raise `TypeError` for a body that this program did not write."""
     required = _REQUIRED[kind]
     allowed = {**required, **_OPTIONAL.get(kind, {})}
     typed = all(type(value) in allowed.get(name, ()) for name, value in body.items())
-    return typed and required.keys() <= body.keys()
+    if not (typed and required.keys() <= body.keys()):
+        raise TypeError(f"This is no {kind}: {sorted(body)}.")
 
 
 def row(value: Any) -> int | None:
