@@ -27,7 +27,7 @@ WORDS = {
 KNOWLEDGE = {*WORDS, "graph.finding", "graph.organization.model", "graph.knowledge.*"}
 STORED = {*WORDS, "graph.collector", "graph.organization.*"}
 DOMAIN = {*WORDS, "graph.knowledge.*", "graph.organization.*"}
-EXCHANGE = {*DOMAIN, "graph.finding", "graph.wording", "graph.exchange.*"}
+EXCHANGE = {*DOMAIN, "graph.finding", "graph.progress", "graph.wording", "graph.exchange.*"}
 MAY_IMPORT: dict[str, set[str]] = {
     "graph": set(),
     "graph.errors": set(),
@@ -37,6 +37,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "graph.identity": set(),
     "graph.finding": set(),
     "graph.hurry": {"graph.errors"},
+    "graph.progress": set(),
     "graph.text": {"graph.errors"},
     "graph.period": {"graph.errors", "graph.enumeration"},
     "graph.citation": {"graph.errors", "graph.text", "graph.period"},
@@ -95,7 +96,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "graph.store.facts": {*STORED, "orjson"},
     "graph.store.reading": {*STORED, "graph.store.making", "graph.store.shapes", "orjson"},
     "graph.store.tables": {"graph.errors", "sqlite3"},
-    "graph.store.log": {"graph.store.*", "orjson", "sqlite3"},
+    "graph.store.log": {"graph.progress", "graph.store.*", "orjson", "sqlite3"},
     "graph.store.audit": {"graph.store.*", "sqlite3"},
     "graph.store.sqlite": {
         *STORED,

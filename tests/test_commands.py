@@ -6,9 +6,11 @@ import csv
 import io
 import json
 import os
+import re
 import sqlite3
 import subprocess
 import sys
+from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -288,31 +290,53 @@ def test_whoever_is_quicker_is_not_overwritten(
     assert str(Conflict("acme", 1, 1)) in result.stderr
 
 
-def test_a_long_file_shows_a_bar_on_a_terminal_and_on_no_other(
-    organogram: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(imports, "LONG", 1)
+def shown_on_a_terminal(*arguments: str) -> tuple[str, str]:
+    """Run a command to which every file is long; give what a terminal shows, and what is piped."""
     terminal, slave = os.openpty()
     command = (
         "from graph.commands import imports; imports.LONG = 1; from server import main; main()"
     )
-    arguments = ["import", "uk-organogram", str(organogram), "--organization", "acme"]
-    named = ["--on", "2020-01-01", "--db", database(organogram)]
-    process = subprocess.run(
-        [sys.executable, "-c", command, *arguments, *named],
-        stdout=subprocess.PIPE,
-        stderr=slave,
-        cwd=ROOT,
-        check=True,
-        text=True,
+    process = subprocess.Popen(
+        [sys.executable, "-c", command, *arguments], stdout=subprocess.PIPE, stderr=slave, cwd=ROOT
     )
     os.close(slave)
-    shown = os.read(terminal, 100_000).decode()
+    shown = b""
+    with suppress(OSError):  # At the end Linux says that nobody writes any more.
+        while read := os.read(terminal, 100_000):
+            shown += read
     os.close(terminal)
+    piped, _ = process.communicate()
+    assert process.returncode == 0
+    return shown.decode(), piped.decode()
+
+
+def test_a_long_file_shows_a_bar_on_a_terminal_and_on_no_other(
+    organogram: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(imports, "LONG", 1)
+    named = ["--organization", "acme", "--on", "2020-01-01", "--db", database(organogram)]
+    shown, piped = shown_on_a_terminal("import", "uk-organogram", str(organogram), *named)
     assert "senior.csv" in shown
     assert "100%" in shown
-    assert "%" not in process.stdout
+    assert "%" not in piped
     assert "%" not in imported(organogram).output
+
+
+def test_the_bar_moves_with_the_rows_that_are_read_and_the_facts_that_are_written(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "staff.csv"
+    rows = (f"{n},Clerk,Ann {n},{n // 10 or ''}" for n in range(1, 500))
+    file.write_text("\n".join(["Post ID,Title,Name,Manager", *rows]), "utf-8")
+    named = ["--organization", "acme", "--on", "2020-01-01", "--db", str(tmp_path / "o.db")]
+    shown, _ = shown_on_a_terminal("import", "staff-list", str(file), *named)
+    places = [int(place) for place in re.findall(r"(\d+)%", shown)]
+    assert places == sorted(places)
+    assert {0, 25, 50, 75, 100} <= set(places)
+    reading, writing = ({n for n in places if low < n < low + 25} for low in (0, 75))
+    assert len(reading) > 10
+    assert len(writing) > 5
+    assert not any(25 < n < 75 and n != 50 for n in places)
 
 
 # Export

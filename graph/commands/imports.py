@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -15,14 +16,16 @@ from graph.commands import oddities, options
 from graph.commands.changed import count_changes, list_changes
 from graph.errors import Unknown, Unreadable
 from graph.exchange.formats import OF_SHEETS, READERS, RECORD_READERS, SHOWS_THE_PAST, WITH_COLUMNS
-from graph.imports import Files, Imported, Reading, Stage, Told
+from graph.imports import Files, Imported, Reading, Stage
 from graph.knowledge.vocabulary import TermKind
 from graph.organization.looks import ahead
+from graph.progress import watched
 from graph.service import Service
 from graph.store.memory import MemoryStore, Store
 from graph.store.sqlite import SqliteStore
 from graph.text import counted
 
+STEPS = 100  # Of the bar, for each stage.
 LONG = 1_000_000  # Bytes: what is shorter is read before a person could see a bar.
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -91,9 +94,9 @@ def import_(
     )
     with _bar(files) as bar:
         reading = _read(files)
-        bar(Stage.READ)
+        bar.reached(Stage.READ)
         with closing(_store(database, dry_run)) as store:
-            made = imports.add(store, service.roles, reading, keep=not dry_run, told=bar)
+            made = imports.add(store, service.roles, reading, keep=not dry_run, told=bar.reached)
     service.close()
     _tell(reading, made, dry_run)
 
@@ -158,18 +161,44 @@ def _read(files: Files) -> Reading:
 
 
 @contextmanager
-def _bar(files: Files) -> Iterator[Told]:
+def _bar(files: Files) -> Iterator[_Bar]:
     """Show on a terminal how far the import of long files has come."""
     size = sum(map(len, files.contents.values()))
     hidden = size < LONG or not sys.stderr.isatty()
     with click.progressbar(
-        Stage,
+        length=STEPS * len(Stage),
         label=", ".join(files.contents),
-        item_show_func=lambda stage: stage.value if stage else None,
+        item_show_func=_name,
         file=sys.stderr,
         hidden=hidden,
-    ) as bar:
-        yield lambda stage: bar.update(1, stage)
+    ) as shown:
+        bar = _Bar(shown)
+        with watched(bar.part):
+            yield bar
+
+
+def _name(stage: Stage | None) -> str | None:
+    return stage.value if stage else None
+
+
+class _Bar:
+    """Moves by stages. Within one each pass, there may be several, goes half of what is left."""
+
+    def __init__(self, shown: Any) -> None:
+        self.shown = shown
+        self.start, self.end = 0, STEPS
+
+    def reached(self, stage: Stage) -> None:
+        """Move to the end of a stage."""
+        self.shown.update(self.end - self.shown.pos, stage)
+        self.end += STEPS
+
+    def part(self, done: float) -> None:
+        """Move by the part of a pass that is done."""
+        if not done:
+            self.start = self.shown.pos
+        place = self.start + round((self.end - self.start) / 2 * done)
+        self.shown.update(place - self.shown.pos, self.shown.current_item)
 
 
 def _tell(reading: Reading, made: Imported, dry_run: bool) -> None:

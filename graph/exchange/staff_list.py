@@ -23,6 +23,7 @@ from graph.organization.model import PostStatus, ReportingKind, UnknownReason
 from graph.organization.people import slugged
 from graph.organization.sheet import Entry, Manager, Sheet, Unit
 from graph.period import Interval
+from graph.progress import progress
 from graph.text import plain
 
 
@@ -68,7 +69,7 @@ class _List:
         self.holders = Holders(self.spans, self.remarks)
         posts = _posts(found, self.remarks)
         self.managers = Managers(posts, self.remarks)
-        entries = tuple(self._entry(ref, rows) for ref, rows in posts.items())
+        entries = tuple(self._entry(ref, rows) for ref, rows in progress(posts.items(), len(posts)))
         self.managers.tell_silent()
         return Sheet(
             file=headers[0].file,

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from graph.exchange.headers import Cells
+from graph.progress import progress
 
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 HEADER_WITHIN = 10
@@ -93,7 +94,7 @@ def _rows(text: str, separator: str) -> Iterator[tuple[int, Cells]]:
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     number = 0
     try:
-        for number, cells in enumerate(lines, start=1):
+        for number, cells in enumerate(progress(lines, text.count("\n")), start=1):
             if number > MOST_ROWS:
                 raise too_many_rows()
             yield number, cells

@@ -14,6 +14,7 @@ from typing import Any
 
 import orjson
 
+from graph.progress import progress
 from graph.store.difference import Change
 from graph.store.tables import instant
 
@@ -107,7 +108,7 @@ def _rows(
     slug: str, revision: int, changes: list[Change], places: dict[tuple[str, str], int]
 ) -> Iterator[Row]:
     """Number changes, and give each a place: behind all facts of earlier revisions if it is new."""
-    for n, (kind, key, body, _) in enumerate(changes):
+    for n, (kind, key, body, _) in enumerate(progress(changes, len(changes))):
         place = places.get((kind, key), revision << 32 | n)
         yield slug, revision, n, kind, key, place, body
 
