@@ -35,21 +35,26 @@ class Remembered(Generic[K, V]):
 
     def keep(self, key: K, value: V) -> None:
         """Keep a value in place of another, and forget those that were not asked for longest."""
+        gone: list[V | None] = []  # Freed when all is done: it may take long, and the lock not.
         with self._lock:
-            self._forget(key)
+            gone.append(self._forget(key))
             self._kept[key] = value
             self._weight += self._weigh(value)
             while self._weight > self._most and len(self._kept) > LEAST:
-                self._forget(next(iter(self._kept)))
+                gone.append(self._forget(next(iter(self._kept))))
 
     def forget(self, key: K) -> None:
         """Keep a value no longer, if it was."""
+        gone = None
         with self._lock:
-            self._forget(key)
+            gone = self._forget(key)
+        del gone
 
-    def _forget(self, key: K) -> None:
-        if key in self._kept:
-            self._weight -= self._weigh(self._kept.pop(key))
+    def _forget(self, key: K) -> V | None:
+        value = self._kept.pop(key, None)
+        if value is not None:
+            self._weight -= self._weigh(value)
+        return value
 
     def of(self, key: K, make: Callable[[], V], suits: Callable[[V], bool]) -> V:
         """Give a value, and make it if none is kept, or one that does not suit any more."""

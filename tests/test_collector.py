@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import gc
+import sys
+from collections.abc import Callable, Iterable
+from threading import Event, Thread
+from time import sleep
+from typing import Any
 from weakref import ref
 
 import pytest
 
-from graph.collector import MANY, settle, spared
+from graph.collector import MANY, Held, settle, spared
 
 USUAL = gc.get_threshold()
 
@@ -88,3 +93,36 @@ def test_all_is_as_usual_with_the_last_of_those_who_were_at_it() -> None:
     assert gc.get_threshold() != USUAL
     other.__exit__(None, None, None)
     assert gc.get_threshold() == USUAL
+
+
+@pytest.mark.parametrize("many", [tuple, lambda parts: dict(enumerate(parts))])
+def test_others_get_their_turn_while_very_many_parts_are_let_go_of(
+    many: Callable[[Iterable[Any]], Any],
+) -> None:
+    held = Held(many([number] for number in range(10 * MANY)))
+    seen: list[int] = []
+    begun, done, interval = Event(), Event(), sys.getswitchinterval()
+
+    def watch() -> None:
+        while not done.is_set():
+            seen.append(sys.getallocatedblocks())
+            begun.set()
+            sleep(0)
+
+    watching = Thread(target=watch)
+    sys.setswitchinterval(1e-5)
+    watching.start()
+    begun.wait()
+    del held
+    done.set()
+    watching.join()
+    sys.setswitchinterval(interval)
+    assert min(seen) < max(seen) - 9 * MANY
+    assert any(min(seen) + 2 * MANY < blocks < max(seen) - 2 * MANY for blocks in seen)
+
+
+def test_what_somebody_else_still_has_stays() -> None:
+    parts = [[number] for number in range(2 * MANY)]
+    held = Held(parts)
+    del held
+    assert parts == [[number] for number in range(2 * MANY)]

@@ -96,3 +96,21 @@ def test_a_value_that_is_being_made_holds_up_no_other() -> None:
     go_on.set()
     thread.join()
     assert kept.get("a") == "slow"
+
+
+def test_others_may_ask_while_what_is_forgotten_is_freed() -> None:
+    kept = Remembered["int", "Asking"](0, lambda _: 1)
+    asked: list[bool] = []
+
+    class Asking:
+        def __del__(self) -> None:
+            asking = Thread(target=kept.get, args=(0,), daemon=True)
+            asking.start()
+            asking.join(5)
+            asked.append(not asking.is_alive())
+
+    for key in range(3):
+        kept.keep(key, Asking())
+    kept.keep(2, Asking())
+    kept.forget(2)
+    assert asked == [True, True, True]

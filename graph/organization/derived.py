@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
 from typing import TypeVar
 
-from graph.collector import MANY, spared
+from graph.collector import MANY, Held, spared
 from graph.hurry import take_time
 from graph.organization.index import Index
 from graph.organization.model import OrganizationalUnit, Post, ReportingLine, Tenure
@@ -18,17 +18,20 @@ V = TypeVar("V")
 
 
 def derived(make: Callable[[Index], V]) -> Callable[[Index], V]:
-    """Let a function of an index be computed once; its result must not refer to the index."""
+    """Let a function of an index be computed once; its result must not refer to the index.
+
+    It is a list or a mapping: together with those of an index it is let go of in portions.
+    """
 
     @wraps(make)
     def remembered(index: Index) -> V:
-        found: V | None = index.derived.get(make)
+        found: Held[V] | None = index.derived.get(make)
         if found is None:
             if len(index.posts) >= MANY:
                 take_time(f"derive {make.__name__!r} of {index.record.organization.slug!r}")
-            with spared(len(index.posts)):
-                found = index.derived.setdefault(make, make(index))
-        return found
+            with spared(len(index.posts), quiet=True):
+                found = index.derived.setdefault(make, Held(make(index)))
+        return found.value
 
     return remembered
 
