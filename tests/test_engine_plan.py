@@ -40,6 +40,7 @@ from schema.engine.engine import Asked as Info
 from schema.engine.engine import Engine
 from schema.engine.plan import plan
 from schema.engine.unplanned import Unplanned
+from schema.engine.vocabulary import vocabulary
 from schema.settings import DEFAULT
 from schema.transport.message import Later, Question, Reply
 from tests.asking import SERVICE
@@ -296,6 +297,35 @@ def test_an_operation_that_cannot_be_planned_is_tried_once() -> None:
     replies = [answer(SERVICE, question, engine=engine) for _ in range(3)]
     assert replies[0].body["data"]["__schema"] == {"queryType": {"name": "Query"}}
     assert (engine.plans.misses, engine.plans.hits, engine.handed_over) == (1, 2, 3)
+
+
+def test_documents_that_differ_only_in_values_and_names_share_a_function() -> None:
+    engine = Engine(UNKEPT)
+    text = """query {0} {{ role(slug: "{1}") {{ ...{2} }} }}
+      fragment {2} on Role {{ statements(first: {3}) {{ totalCount nodes {{ id }} }} }}"""
+    for name, slug, fragment, first in (("A", "cto", "F", 1), ("B", "cio", "G", 2)):
+        query = text.format(name, slug, fragment, first)
+        expected = answer(SERVICE, Question(query=query), Standard(DEFAULT))
+        assert answer(SERVICE, Question(query=query), engine) == expected
+        assert len(expected.body["data"]["role"]["statements"]["nodes"]) == first
+    assert (engine.functions.misses, engine.functions.hits, engine.planned) == (1, 1, 2)
+
+
+def test_lists_of_the_same_fields_are_shown_by_one_function() -> None:
+    document = parse('{ a: role(slug: "cto") { slug } b: role(slug: "cio") { slug } }')
+    [operation] = [d for d in document.definitions if isinstance(d, OperationDefinitionNode)]
+    assert plan(schema, document, operation, {}).source.count("def show_Role_") == 1
+
+
+def test_what_a_document_says_is_kept_with_its_plan_alone() -> None:
+    asked = [operations(Random(seed)).operation() for seed in range(60)]
+    sizes = []
+    for _ in range(2):
+        for each in asked:
+            question = Question(query=each.text, variables=each.variables)
+            answer(service(), question, Engine(UNKEPT))
+        sizes.append(len(vocabulary(schema).names))
+    assert sizes[0] == sizes[1]
 
 
 def test_a_document_that_asks_for_very_much_has_no_plan() -> None:

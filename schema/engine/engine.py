@@ -20,7 +20,7 @@ from schema.cache import Cache
 from schema.context import Context
 from schema.document import Document, read
 from schema.engine import standard
-from schema.engine.plan import Plan, plan
+from schema.engine.plan import MEMORY, Functions, Plan, plan
 from schema.engine.replies import Replies
 from schema.engine.selection import switches
 from schema.engine.trusted import Trusted, load
@@ -29,10 +29,8 @@ from schema.errors import Refused
 from schema.settings import BadSetting, Settings
 from schema.transport.message import Question
 
-# Measured: a document and its located copy take 140 bytes for each letter of the text; a plan takes
-# 5 to 7 for each letter of its source, which it keeps.
-_DOCUMENT, _PLAN = 160, 6
-_AT_LEAST = 4_000
+# Measured: a document and its located copy take 140 bytes for each letter of the text.
+_DOCUMENT, _AT_LEAST = 160, 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,9 @@ class Engine:
             documents, only=settings.trusted_only, remembered=settings.document_bytes
         )
         self.documents: Cache[str, Document | Refused] = Cache(settings.document_bytes)
-        self.plans: Cache[tuple[Any, ...], Plan] = Cache(settings.plan_bytes)
+        # A plan counts with its function, which may be forgotten here and still be in use.
+        self.functions: Functions = Cache(settings.plan_bytes // 4)
+        self.plans: Cache[tuple[Any, ...], Plan] = Cache(settings.plan_bytes - self.functions.limit)
         self.replies = Replies(settings.reply_bytes)
         self.planned = self.handed_over = 0
 
@@ -117,6 +117,7 @@ class Engine:
             "operations_handed_over": ("Operations left to graphql-core.", self.handed_over),
             **self.documents.figures("document", "Documents"),
             **self.plans.figures("plan", "Plans"),
+            **self.functions.figures("function", "Functions of plans"),
             **self.replies.figures("reply", "Answers"),
         }
 
@@ -128,20 +129,19 @@ class Engine:
         key = (document.number, name, *standing.values())
         found = self.plans.get(key)
         if found is None:
-            found = _planned(document, operation, standing)
-            self.plans.put(key, found, _PLAN * len(found.source) + _AT_LEAST)
+            found = self._planned(document, operation, standing)
+            self.plans.put(key, found, MEMORY * len(found.source) + _AT_LEAST)
         return found
 
-
-def _planned(
-    document: Document, operation: OperationDefinitionNode, standing: dict[str, bool]
-) -> Plan:
-    """Write a plan, or else one that gives up: so it is tried once."""
-    try:
-        return plan(schema, document.node, operation, standing)
-    except Exception as error:
-        why = str(error)
-        return Plan(lambda *_: unplanned(why), why)
+    def _planned(
+        self, document: Document, operation: OperationDefinitionNode, standing: dict[str, bool]
+    ) -> Plan:
+        """Write a plan, or else one that gives up: so it is tried once."""
+        try:
+            return plan(schema, document.node, operation, standing, self.functions)
+        except Exception as error:
+            why = str(error)
+            return Plan(lambda *_: unplanned(why), why)
 
 
 def _standing(

@@ -6,13 +6,12 @@ gets them, lists and input objects, are made anew for each run.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Set
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from graphql import (
-    ArgumentNode,
-    FieldNode,
     GraphQLArgument,
     GraphQLField,
     GraphQLList,
@@ -29,7 +28,6 @@ from graphql import (
     get_nullable_type,
     get_variable_values,
     is_leaf_type,
-    is_required_argument,
     type_from_ast,
 )
 from graphql.execution.values import VariableValues
@@ -84,88 +82,99 @@ def _are_words(value: Any) -> bool:
 class Given:
     """What a field is given for one argument of its resolver.
 
-    It is a `constant`, or one of `variables` as it is, or what `make` makes of the variables.
-    `always` tells whether it is there whatever the variables are.
+    It is a `constant`, of the schema or a `literal` of the document, or one of `variables` as it
+    is, or what `make` makes of the variables. `always` tells whether it is there whatever the
+    variables are.
     """
 
     name: str
     always: bool
     constant: Any = None
+    literal: bool = False
     variable: str | None = None
     make: Callable[[Variables], Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Arguments:
-    """Reads the arguments of fields.
+class Parameter:
+    """An argument that a field may be given, and under which `name` its resolver takes it.
 
-    `present` names the variables that are never absent, `full` those that are never null either.
+    `plain` tells whether the resolver takes what graphql-core reads as it is; else that is turned
+    into what it takes by `convert`.
     """
 
-    schema: Any
-    present: frozenset[str]
-    full: frozenset[str]
+    name: str
+    declared: GraphQLArgument
+    default: Any
+    plain: bool
+    convert: Callable[[Any], Any]
 
-    def given(self, field: GraphQLField, shown: StrawberryField, node: FieldNode) -> list[Given]:
-        """Tell what a field is given, argument by argument."""
-        nodes = {each.name.value: each for each in node.arguments or ()}
-        found = []
-        for argument in shown.arguments:
-            name = self.schema.config.name_converter.from_argument(argument)
-            given = self._given(argument, field.args[name], nodes.get(name))
-            if given:
-                found.append(given)
-        return found
+    def without(self) -> Given | None:
+        """Tell what the resolver is given if a document gives nothing."""
+        if self.default is Undefined:
+            return None
+        return self.made(lambda _: self.default, lasting=True)
 
-    def _given(
-        self, argument: StrawberryArgument, declared: GraphQLArgument, node: ArgumentNode | None
-    ) -> Given | None:
-        name = argument.python_name
-        if node is None:
-            default = coerce_default_value(declared)
-            if default is Undefined:
-                return None
-            return self._made(argument, True, lambda _: default, lasting=True)
-        value = node.value
+    def given(self, value: ValueNode, present: Set[str], full: Set[str]) -> Given:
+        """Tell what it is given for a value of a document.
+
+        `present` names the variables that are never absent, `full` those that are never null.
+        """
         if isinstance(value, VariableNode):
             used = value.name.value
-            required = isinstance(declared.type, GraphQLNonNull)
-            if used in (self.full if required else self.present) and _plain(argument, declared):
-                return Given(name, True, variable=used)
-            read = _variable(used, declared, required)
-            has_default = coerce_default_value(declared) is not Undefined
-            always = used in self.present or has_default or is_required_argument(declared)
-            return self._made(argument, always, read)
-        return self._made(argument, True, _literal(value, declared), lasting=not _varies(value))
+            required = isinstance(self.declared.type, GraphQLNonNull)
+            if self.plain and used in (full if required else present):
+                return Given(self.name, True, variable=used)
+            always = used in present or self.default is not Undefined or required
+            return self.made(_variable(used, self.default, required), always=always)
+        lasting = not _varies(value)
+        return self.made(_literal(value, self.declared), lasting=lasting, literal=True)
 
-    def _made(
+    def made(
         self,
-        argument: StrawberryArgument,
-        always: bool,
         read: Callable[[Variables], Any],
         *,
+        always: bool = True,
         lasting: bool = False,
+        literal: bool = False,
     ) -> Given:
         """Give what is read and then turned into what the resolver takes."""
 
         def make(variables: Variables) -> Any:
             value = read(variables)
-            return value if value is Undefined else self._converted(argument, value)
+            return value if value is Undefined else self.convert(value)
 
         if lasting and _lasts(value := make({})):
-            return Given(argument.python_name, always, constant=value)
-        return Given(argument.python_name, always, make=make)
-
-    def _converted(self, argument: StrawberryArgument, value: Any) -> Any:
-        config, registry = self.schema.config, self.schema.schema_converter.scalar_registry
-        return convert_argument(value, argument.type, registry, config)
+            return Given(self.name, always, constant=value, literal=literal)
+        return Given(self.name, always, make=make)
 
 
-def _variable(name: str, declared: GraphQLArgument, required: bool) -> Callable[[Variables], Any]:
+def parameters(schema: Any, field: GraphQLField, shown: StrawberryField) -> dict[str, Parameter]:
+    """List the arguments of a field by their names in documents."""
+    config, registry = schema.config, schema.schema_converter.scalar_registry
+    found = {}
+    for argument in shown.arguments:
+        name = config.name_converter.from_argument(argument)
+        declared = field.args[name]
+        found[name] = Parameter(
+            name=argument.python_name,
+            declared=declared,
+            default=coerce_default_value(declared),
+            plain=_plain(argument, declared),
+            convert=partial(_converted, argument.type, registry, config),
+        )
+    return found
+
+
+def _converted(kind: Any, registry: Any, config: Any, value: Any) -> Any:
+    return convert_argument(value, kind, registry, config)
+
+
+def _variable(name: str, default: Any, required: bool) -> Callable[[Variables], Any]:
     def read(variables: Variables) -> Any:
         value = variables[name]
         if value is Undefined:
-            value = coerce_default_value(declared)
+            value = default
         if required and (value is None or value is Undefined):
             unplanned(f"${name} is null")
         return value

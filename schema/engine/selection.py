@@ -48,27 +48,29 @@ class Selection:
         found: dict[str, list[FieldNode]] = {}
         visited: set[str] = set()
         for selected in chosen:
-            for field in self._walk(kind, selected, visited):
-                key = field.alias.value if field.alias else field.name.value
-                found.setdefault(key, []).append(field)
+            self._collect(kind, selected, visited, found)
         return found
 
-    def _walk(
-        self, kind: GraphQLObjectType, selected: SelectionSetNode, visited: set[str]
-    ) -> Iterator[FieldNode]:
+    def _collect(
+        self,
+        kind: GraphQLObjectType,
+        selected: SelectionSetNode,
+        visited: set[str],
+        found: dict[str, list[FieldNode]],
+    ) -> None:
         for each in selected.selections:
-            if not self._included(each):
+            if each.directives and not self._included(each):
                 continue
             if isinstance(each, FieldNode):
-                yield each
+                found.setdefault((each.alias or each.name).value, []).append(each)
             elif isinstance(each, FragmentSpreadNode):
                 name = each.name.value
                 fragment = self.fragments[name]
                 if name not in visited and self._applies(fragment, kind):
                     visited.add(name)
-                    yield from self._walk(kind, fragment.selection_set, visited)
+                    self._collect(kind, fragment.selection_set, visited, found)
             elif isinstance(each, InlineFragmentNode) and self._applies(each, kind):
-                yield from self._walk(kind, each.selection_set, visited)
+                self._collect(kind, each.selection_set, visited, found)
 
     def _applies(
         self, fragment: FragmentDefinitionNode | InlineFragmentNode, kind: GraphQLObjectType
