@@ -35,8 +35,9 @@ web: page ## Serve the page's sources with reload, beside a running make serve
 test: page ## Run the tests; every branch of graph/ must be taken
 	$(BIN)/pytest --cov
 
-test-nightly: $(READY) ## Ask 20,000 random operations of plans, and 80,000 broken documents of the proof
-	EXAMPLES=20000 $(BIN)/pytest tests/test_engine_plan.py tests/test_engine_proof.py
+test-nightly: $(READY) ## Ask 20,000 random operations of plans, and broken documents of proof and reader
+	EXAMPLES=20000 $(BIN)/pytest tests/test_engine_plan.py tests/test_engine_proof.py \
+	  tests/test_engine_reader.py
 
 check: $(READY) ## Check style, types, data, and the committed schemas
 	$(BIN)/ruff check

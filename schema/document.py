@@ -22,6 +22,7 @@ from graphql import (
 from graph.errors import shown
 from schema import schema
 from schema.engine.proof import proven
+from schema.engine.reader import read_quickly
 from schema.errors import Refused
 from schema.limits import Measured, measure
 
@@ -69,7 +70,9 @@ class Document:
 def read(text: str, max_tokens: int) -> Document | Refused:
     """Read a document, or tell why it cannot be: it is none, or too long or deep to be measured."""
     try:
-        node = parse(text, no_location=True, max_lexical_tokens=max_tokens, max_comments=max_tokens)
+        node = read_quickly(text, max_tokens) or parse(
+            text, no_location=True, max_lexical_tokens=max_tokens, max_comments=max_tokens
+        )
         if _LONG_NUMBER.search(text):
             _check_numbers(parse(text))
         return Document(text, node, measure(schema.executable, node))
