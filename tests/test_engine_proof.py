@@ -146,8 +146,21 @@ def test_what_the_rules_refuse_is_not_proven(text: str) -> None:
     assert not proven(SMALL, parse(text))
 
 
-def test_fragments_that_double_are_left_to_the_rules() -> None:
-    parts = [f"fragment F{n} on A {{ p{n}: a {{ ...F{n + 1} }} q{n}: a {{ ...F{n + 1} }} }}"
-             for n in range(20)]  # fmt: skip
-    text = " ".join(["{ a { ...F0 } }", *parts, "fragment F20 on A { id }"])
+def doubling(inner: str) -> str:
+    """Write fragments of which each has the next twice."""
+    parts = [f"fragment F{n} on A {{ {inner.replace('N', str(n + 1))} }}" for n in range(20)]
+    return " ".join(["{ a { ...F0 } }", *parts, "fragment F20 on A { id }"])
+
+
+def test_what_is_selected_twice_of_the_same_type_is_proven_once() -> None:
+    assert proven(SMALL, parse(doubling("pN: a { ...FN } qN: a { ...FN }")))
+
+
+def test_fragments_that_double_at_one_place_are_left_to_the_rules() -> None:
+    assert not proven(SMALL, parse(doubling("...FN ... { ...FN }")))
+
+
+def test_a_fragment_that_contains_itself_further_down_is_not_proven() -> None:
+    text = "{ a { ...X } } fragment X on A { a { a { ...X } } b: a { ...X } }"
+    assert validate(SMALL, parse(text))
     assert not proven(SMALL, parse(text))

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 from graphql import (
     BooleanValueNode,
@@ -20,10 +21,13 @@ from graphql import (
     FragmentDefinitionNode,
     FragmentSpreadNode,
     GraphQLEnumType,
+    GraphQLField,
     GraphQLIncludeDirective,
     GraphQLInputObjectType,
+    GraphQLInterfaceType,
     GraphQLList,
     GraphQLNonNull,
+    GraphQLObjectType,
     GraphQLSchema,
     InlineFragmentNode,
     ListValueNode,
@@ -76,17 +80,37 @@ class _Variable:
     filled: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A field where it is selected: of what type."""
+_Found = tuple[Any, FieldNode]  # A field where it is selected, behind of what type.
 
-    parent: Any
-    node: FieldNode
+
+class _Known(NamedTuple):
+    """A field of the schema: `inner` is the type of what is selected of it, None for leaves."""
+
+    field: GraphQLField
+    inner: Any
+    required: frozenset[str]
+
+
+@cache
+def _known(schema: GraphQLSchema) -> dict[str, dict[str, _Known]]:
+    """List the fields of each type; a union has none."""
+    return {
+        kind.name: {name: _declared(field) for name, field in kind.fields.items()}
+        for kind in schema.type_map.values()
+        if isinstance(kind, GraphQLObjectType | GraphQLInterfaceType)
+    }
+
+
+def _declared(field: GraphQLField) -> _Known:
+    inner = get_named_type(field.type)
+    required = frozenset(name for name, each in field.args.items() if is_required_argument(each))
+    return _Known(field, inner if is_composite_type(inner) else None, required)
 
 
 class _Proof:
     def __init__(self, schema: GraphQLSchema) -> None:
-        self.schema = schema
+        self.schema, self.fields = schema, _known(schema)
+        self.sound: set[tuple[int, ...]] = set()
         self.fragments: dict[str, FragmentDefinitionNode] = {}
         self.variables: dict[str, _Variable] = {}
         self.spread: set[str] = set()
@@ -146,10 +170,10 @@ class _Proof:
         for each in selected.selections:
             self.visits += 1
             _demand(self.visits < MOST)
-            self._directives(each.directives)
+            if each.directives:
+                self._directives(each.directives)
             if isinstance(each, FieldNode):
-                key = each.alias.value if each.alias else each.name.value
-                found.setdefault(key, []).append(_Found(parent, each))
+                found.setdefault((each.alias or each.name).value, []).append((parent, each))
             elif isinstance(each, FragmentSpreadNode):
                 name = each.name.value
                 _demand(name not in within)
@@ -177,41 +201,49 @@ class _Proof:
 
     def _field(self, same: list[_Found]) -> None:
         """Prove fields under one key: they are the same field, of the same type."""
-        first, name = same[0], same[0].node.name.value
-        for other in same[1:]:
-            _demand(other.node.name.value == name)
+        parent, node = same[0]
+        name = node.name.value
         if name == "__typename":
-            _demand(not any(each.node.arguments or each.node.selection_set for each in same))
+            _demand(not any(each.arguments or each.selection_set for _, each in same))
+            _demand(all(each.name.value == name for _, each in same))
             return
-        field = _declared(first.parent, name)
-        for other in same[1:]:
-            shown = _declared(other.parent, name)
-            _demand(shown is field or is_equal_type(shown.type, field.type))
-            _demand(_written(other.node) == _written(first.node))
-            if shown is not field:
-                self._arguments(shown, other.node)
-        self._arguments(field, first.node)
-        inner = get_named_type(field.type)
-        chosen = [each.node.selection_set for each in same]
-        if is_composite_type(inner):
-            _demand(all(chosen))
-            self._selected(inner, [(inner, selected) for selected in chosen if selected])
-        else:
+        known = self.fields[parent.name][name]
+        if len(same) > 1:
+            self._merged(known, same)
+        if node.arguments or known.required:
+            self._arguments(known, node)
+        chosen = [each.selection_set for _, each in same]
+        if known.inner is None:
             _demand(not any(chosen))
+            return
+        # What was proven once is not looked at again; while it is looked at, it is not proven.
+        key = (id(known.inner), *map(id, chosen))
+        if key not in self.sound:
+            _demand(all(chosen))
+            self._selected(known.inner, [(known.inner, each) for each in chosen if each])
+            self.sound.add(key)
 
-    def _arguments(self, field: Any, node: FieldNode) -> None:
+    def _merged(self, known: _Known, same: list[_Found]) -> None:
+        """Prove that fields of several places, maybe of several types, are one."""
+        _, first = same[0]
+        for parent, node in same[1:]:
+            _demand(node.name.value == first.name.value)
+            other = self.fields[parent.name][node.name.value]
+            _demand(other is known or is_equal_type(other.field.type, known.field.type))
+            _demand(_written(node) == _written(first))
+            if other is not known:
+                self._arguments(other, node)
+
+    def _arguments(self, known: _Known, node: FieldNode) -> None:
         given = {each.name.value: each.value for each in node.arguments or ()}
         _demand(len(given) == len(node.arguments or ()))
         for name, value in given.items():
-            declared = field.args[name]
+            declared = known.field.args[name]
             default = declared.default is not None or declared.default_value is not Undefined
             self._value(value, declared.type, filled=default)
-        for name, declared in field.args.items():
-            _demand(name in given or not is_required_argument(declared))
+        _demand(known.required <= given.keys())
 
-    def _directives(self, directives: Iterable[DirectiveNode] | None) -> None:
-        if not directives:
-            return
+    def _directives(self, directives: Iterable[DirectiveNode]) -> None:
         names = [each.name.value for each in directives]
         _demand(len(set(names)) == len(names))
         for each in directives:
@@ -266,11 +298,6 @@ class _Proof:
         if isinstance(wanted, GraphQLNonNull):
             wanted = wanted.of_type
         _demand(is_equal_type(given, wanted))
-
-
-def _declared(kind: Any, name: str) -> Any:
-    """Give a field of a type; a union has none."""
-    return getattr(kind, "fields", {})[name]
 
 
 def _written(node: FieldNode) -> str:

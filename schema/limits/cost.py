@@ -120,21 +120,24 @@ class Cost:
         return ".".join(filter(None, names))
 
 
+def own(parent: str, name: str) -> int:
+    """Give what a field costs without what is below it."""
+    return 1 + WEIGHTS.get(f"{parent}.{name}", 0)
+
+
 def of_field(field: FieldNode, parent: str, kind: Any, inner: Cost) -> Cost:
     """Give what a field costs with all that is below it; `kind` is None if it does not exist."""
-    own = 1 + WEIGHTS.get(f"{parent}.{field.name.value}", 0)
-    if field.selection_set is None:
-        return Cost(own)
+    alone = own(parent, field.name.value)
     size = _size(field, parent, kind)
     if not (inner.terms or size.asked or size.paged):
-        return Cost(own + size.number * inner.fixed)
-    return Cost(own, (Term(field.name.value, size, inner),))
+        return Cost(alone + size.number * inner.fixed)
+    return Cost(alone, (Term(field.name.value, size, inner),))
 
 
 def joined(costs: list[Cost]) -> Cost:
     """Add the costs of a selection's parts."""
-    terms = tuple(term for cost in costs if cost.terms for term in cost.terms)
-    return Cost(sum(cost.fixed for cost in costs), terms)
+    terms = [term for cost in costs if cost.terms for term in cost.terms]
+    return Cost(sum([cost.fixed for cost in costs]), tuple(terms))
 
 
 def _size(field: FieldNode, parent: str, kind: Any) -> Size:

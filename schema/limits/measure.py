@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -126,11 +127,37 @@ _NOTHING = _Part(0, None, Cost())
 _DEPTH = attrgetter("depth")
 
 
+class _Known(NamedTuple):
+    """A field of the schema: its type, that of what it gives, and what it asks for alone."""
+
+    kind: Any
+    inner: Any
+    alone: _Part
+
+
+@cache
+def _known(schema: GraphQLSchema) -> dict[str, dict[str, _Known]]:
+    """List the fields of each type."""
+    return {
+        kind.name: {
+            name: _Known(field.type, get_named_type(field.type), _alone(kind.name, name))
+            for name, field in kind.fields.items()
+        }
+        for kind in schema.type_map.values()
+        if isinstance(kind, GraphQLObjectType | GraphQLInterfaceType)
+    }
+
+
+def _alone(parent: str, name: str) -> _Part:
+    """Tell what a field asks for of which nothing is selected."""
+    return _Part(1, _Way(name, None), Cost(cost.own(parent, name)))
+
+
 class _Walk:
     """Looks at every selection of a document once."""
 
     def __init__(self, schema: GraphQLSchema, document: DocumentNode) -> None:
-        self.schema = schema
+        self.schema, self.fields = schema, _known(schema)
         self.fragments = {
             each.name.value: each
             for each in document.definitions
@@ -197,22 +224,24 @@ class _Walk:
         return _Part(deepest.depth, deepest.way, cost.joined([part.cost for part in parts]))
 
     def _field(self, field: FieldNode, parent: Any, keys: dict[str, int]) -> _Part:
-        name = field.name.value
-        key = field.alias.value if field.alias else name
+        name = key = field.name.value
+        if field.alias:
+            key = field.alias.value
+            self.aliased[name] += 1
         keys[key] = times = keys.get(key, 0) + 1
         if times > self.repeats.number:
             self.repeats = Most(times, key)
-        if field.alias:
-            self.aliased[name] += 1
         if name in _INTROSPECTION:
             self.introspects.add(name)
-        self._directed(field, name)
-        kind = _kind(parent, name)
-        self.unknown += kind is None and parent is not None and not name.startswith("__")
-        part = _NOTHING
-        if field.selection_set:
-            part = self._selected(field.selection_set, get_named_type(kind) if kind else None)
-        priced = cost.of_field(field, str(parent), kind, part.cost)
+        if field.directives:
+            self._directed(field, name)
+        above = parent.name if parent else "None"
+        known = self.fields.get(above, _NO_FIELDS).get(name)
+        self.unknown += known is None and parent is not None and not name.startswith("__")
+        if not field.selection_set:
+            return known.alone if known else _alone(above, name)
+        part = self._selected(field.selection_set, known.inner if known else None)
+        priced = cost.of_field(field, above, known.kind if known else None, part.cost)
         return _Part(1 + part.depth, _Way(name, part.way), priced)
 
     def _directed(self, node: Any, name: str) -> None:
@@ -223,6 +252,7 @@ class _Walk:
                 self.directives = Most(number, name)
 
 
+_NO_FIELDS: dict[str, _Known] = {}
 _INTROSPECTION = frozenset({"__schema", "__type"})
 
 
@@ -231,11 +261,3 @@ def _shared(part: _Part) -> _Part:
     if not part.cost.terms:
         return part
     return part._replace(cost=Cost(0, (Term("", ONE, part.cost),)))
-
-
-def _kind(parent: Any, name: str) -> Any:
-    """Give the type of a field; None if there is no such field."""
-    if not isinstance(parent, GraphQLObjectType | GraphQLInterfaceType):
-        return None
-    known = parent.fields.get(name)
-    return known.type if known else None
