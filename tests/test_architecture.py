@@ -133,10 +133,16 @@ MAY_IMPORT: dict[str, set[str]] = {
     "schema.engine.*": {"graph.*", "schema.*", "strawberry", "graphql.*"},
     "schema.engine.trusted": {"graph.*", "schema.*", "graphql", "orjson"},
     "schema.engine.replies": {"graph.*", "schema.*", "graphql", "orjson"},
-    "schema.transport.*": {"schema.settings", "starlette", "orjson"},
+    "schema.cache": set(),
+    "schema.transport.*": {"schema.cache", "schema.settings", "starlette", "orjson"},
     "schema.transport.metrics": {"schema.transport.*", "prometheus_client", "starlette"},
     "schema.transport.options": {"schema.settings", "click"},
-    "schema.transport.protocol": {"schema.settings", "schema.transport.door", "uvicorn"},
+    "schema.transport.protocol": {
+        "schema.settings",
+        "schema.transport.door",
+        "schema.transport.request",
+        "uvicorn",
+    },
     "schema.transport.running": {
         "graph.errors",
         "schema.settings",

@@ -14,7 +14,7 @@ from graph.store.making import Once, maker
 
 @pytest.mark.parametrize("kind", [Post, Person, Tenure, ReportingLine, Citation])
 def test_a_value_that_was_made_quickly_is_as_any_other(kind: type[Any]) -> None:
-    parts = {each.name: f"the {each.name}" for each in fields(kind)}
+    parts = {each.name: f"the {each.name}" for each in fields(kind) if each.init}
     made = maker(kind)(*parts.values())
     assert type(made) is kind
     assert made == kind(**parts)

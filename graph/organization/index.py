@@ -82,8 +82,8 @@ class Index:
 
     def __del__(self) -> None:
         # One by one, so that other threads get their turn: all at once takes a tenth of a second.
-        for field in fields(self):
-            object.__delattr__(self, field.name)
+        for each in fields(self):
+            object.__delattr__(self, each.name)
 
     @classmethod
     def of(cls, record: Record, day: date) -> Self:

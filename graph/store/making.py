@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields, make_dataclass
+from dataclasses import field, fields, make_dataclass
 from typing import Any, TypeVar
 
 V = TypeVar("V")
@@ -11,7 +11,7 @@ K = TypeVar("K")
 
 
 def maker(kind: type[V]) -> Callable[..., V]:
-    """Give what makes values of a frozen class, of all its parts in their order.
+    """Give what makes values of a frozen class, of all parts that it is given, in order.
 
     A frozen class sets each part of a value by a call, which takes longer than all the rest. So
     the value is made as one of a class that has the same slots and is not frozen, and becomes one
@@ -21,7 +21,8 @@ def maker(kind: type[V]) -> Callable[..., V]:
     def become(made: Any) -> None:
         made.__class__ = kind
 
-    parts = [(each.name, Any) for each in fields(kind)]  # type: ignore[arg-type]  # Dataclasses.
+    told = fields(kind)  # type: ignore[arg-type]  # Dataclasses.
+    parts = [(each.name, Any, field(init=each.init)) for each in told]
     whole = {"__post_init__": become}
     return make_dataclass(kind.__name__, parts, slots=True, eq=False, repr=False, namespace=whole)
 
