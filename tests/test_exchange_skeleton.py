@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -86,6 +87,12 @@ def test_the_header_says_which_organization_and_day_it_is() -> None:
     assert found["flags"] == {flag.name: flag.value for flag in Flag}
 
 
+def test_the_header_says_when_the_organization_was_last_looked_at() -> None:
+    looks = (date(2018, 1, 1), date(2019, 7, 1), date(2020, 6, 1))
+    assert shown(replace(record("a>"), observed=looks))["lastObserved"] == "2019-07-01"
+    assert shown(record("a>"))["lastObserved"] is None
+
+
 def test_units_roles_and_grades_are_named_once_and_numbered_from_one() -> None:
     unit = OrganizationalUnit(organization=ACME, ref="it", name=Text.of(en="IT", fr="SI"))
     posts = [post("a", unit="it", grade="G1"), post("b", unit="hq"), post("c", unit="it")]
@@ -116,6 +123,20 @@ def test_a_unit_has_the_same_number_on_every_day() -> None:
     shown_on = [read(skeleton(Index.of(known, day), lambda _: None, "en")) for day in days]
     assert [found["unitRefs"] for found in shown_on] == [["it", "hq"]] * 2
     assert [found["unitsAt"] for found in shown_on] == [[0, 1], [0, 2]]
+
+
+def test_what_few_posts_have_comes_last_where_there_are_more_than_colours() -> None:
+    refs = ["rare", *(f"u{number}" for number in range(exchange.COLOURED))]
+    now = span("2020-06-01")
+    many = [post(f"{ref}-{n}", unit=ref, interval=now) for ref in refs[1:] for n in (1, 2)]
+    gone = post("a", unit="rare", interval=span("2019-01-01", "2020-06-01"))
+    days = (date(2020, 1, 1), date(2021, 1, 1))
+    for known, expected in (
+        (record(posts=[gone, *many]), [*refs[1:], "rare"]),
+        (record(posts=[gone, *many[2:]]), ["rare", *refs[2:]]),
+    ):
+        shown_on = [read(skeleton(Index.of(known, day), role_of, "en")) for day in days]
+        assert [found["unitRefs"] for found in shown_on] == [expected] * 2
 
 
 def test_values_beyond_the_numbers_that_fit_are_none() -> None:

@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import sys
 from array import array
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntFlag
-from itertools import islice
+from itertools import chain, islice
 
 import orjson
 
@@ -24,6 +25,7 @@ from graph.text import Text
 
 VERSION = 1
 KINDS = tuple(ReportingKind)
+COLOURED = 24  # For as many values the page has colours.
 _BESIDE = frozenset({TenureCapacity.ACTING, TenureCapacity.INTERIM})
 _WIDTHS = {"B": "u8", "H": "u16", "I": "u32"}
 
@@ -59,13 +61,17 @@ def skeleton(index: Index, role: Callable[[Post], str | None], language: str) ->
     """Give the structure of an organization on a day.
 
     `role` names the role of a post by its slug. Units are named in `language` (BCP 47). In
-    the arrays `units`, `roles` and `grades`, 0 is none and 1 the first of the header's list.
+    the arrays `units`, `roles` and `grades`, 0 is none and 1 the first of the header's list. The
+    lists are of all days, first of all what most posts have: so a chart that has colours for the
+    first few gives each the same on every day.
     """
     places = _places(index)
     posts = [index.posts[number] for number in places.order]
     names = {unit.ref: unit.name for unit in index.record.units}
-    # Those of all days, so that a unit has the same number, and a chart its colour, on each.
-    units, roles, grades = _Listed(names), _Listed(), _Listed()
+    told = [version for post in index.record.posts for version in (*post.former, post)]
+    units = _Listed(_frequent_first((post.unit for post in told), names))
+    roles = _Listed(_frequent_first(role(post) for post in told))
+    grades = _Listed(_frequent_first(post.grade for post in told))
     arrays = {
         "children": array("I", places.children),
         "units": array("H", [0, *(units.place(post.unit) for post in posts)]),
@@ -80,6 +86,7 @@ def skeleton(index: Index, role: Callable[[Post], str | None], language: str) ->
         "slug": organization.slug,
         "name": organization.name.said(language).words,
         "asOf": index.day,
+        "lastObserved": max((on for on in index.record.observed if on <= index.day), default=None),
         "revision": index.record.revision,
         "units": [_named(names.get(ref), ref, language) for ref in units.values],
         "unitRefs": units.values,
@@ -116,6 +123,13 @@ def _places(index: Index) -> _Places:
         order += below
         children.append(len(below))
     return _Places(order, children, {number: place for place, number in enumerate(order, 1)})
+
+
+def _frequent_first(values: Iterable[str | None], known: Iterable[str] = ()) -> list[str]:
+    """List the values in their order, but those that are not among the most frequent at the end."""
+    counts = Counter(value for value in values if value is not None)
+    frequent = {value for value, _ in counts.most_common(COLOURED)}
+    return sorted(dict.fromkeys(chain(known, counts)), key=lambda value: value not in frequent)
 
 
 class _Listed:
