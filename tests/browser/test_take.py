@@ -10,7 +10,7 @@ import re
 import struct
 import zlib
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -89,6 +89,66 @@ def test_a_drawing_has_no_style_and_no_script_and_stands_alone(visit: Visit) -> 
     assert "style" not in text
     assert "<script" not in text
     assert re.findall(r"https?://[^\"]+", text) == ["http://www.w3.org/2000/svg"]
+
+
+def texts(content: bytes) -> list[str]:
+    """Give all words that a drawing shows."""
+    return [text.text or "" for text in ElementTree.fromstring(content).iter(f"{SVG}text")]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_drawing_tells_its_day_and_what_its_colours_and_lines_mean(
+    visit: Visit, scheme: str
+) -> None:
+    page = chart(visit, color_scheme=scheme)
+    said = texts(saved(page, "Drawing (SVG)"))
+    assert said[:2] == ["Brightwater Instruments", "1 Sept 2026"]
+    page.keyboard.press("Escape")
+    few = texts(saved(page, "Drawing (SVG)", "What is shown"))
+    everything = {"Executive office", "Customer support", "Vacant", "dotted line"}
+    assert everything | {"solid line", "functional line"} <= set(said)
+    assert "project line" not in said
+    assert {"Executive office", "Legal"} <= set(few)
+    assert everything - {"Executive office"} & set(few) == set()
+
+
+def test_the_cards_of_a_drawing_are_filled_as_its_key_says(visit: Visit) -> None:
+    root = ElementTree.fromstring(saved(chart(visit), "Drawing (SVG)"))
+    key: dict[str, str] = {}
+    for sample, words in pairwise(root):
+        if sample.tag == f"{SVG}rect" and words.tag == f"{SVG}text" and sample.get("rx") == "2":
+            key[words.text or ""] = sample.attrib["fill"]
+    assert len(set(key.values())) == len(key) == 20
+    patterns = {f"url(#{each.attrib['id']})" for each in root.iter(f"{SVG}pattern")}
+    assert {fill for fill in key.values() if fill.startswith("url")} == patterns
+    for card in root.iter(f"{SVG}g"):
+        unit = (card.findtext(f"{SVG}title") or "").rpartition(" · ")[2]
+        assert card.findall(f"{SVG}rect")[1].attrib["fill"] == key[unit]
+
+
+def test_a_count_below_a_card_of_a_drawing_covers_none_of_its_words(visit: Visit) -> None:
+    root = ElementTree.fromstring(saved(chart(visit), "Drawing (SVG)", "What is shown"))
+    pills = 0
+    for card in root.iter(f"{SVG}g"):
+        edge, _, *pill = card.findall(f"{SVG}rect")
+        lines = [float(text.attrib["y"]) for text in card.findall(f"{SVG}text")]
+        for each in pill:
+            pills += 1
+            assert float(each.attrib["y"]) > lines[-2] + 4  # The tail of a letter.
+            assert float(each.attrib["y"]) < float(edge.attrib["y"]) + 94 < lines[-1]
+    assert pills == 7
+
+
+def test_a_drawing_of_two_days_says_which_and_what_the_marks_mean(visit: Visit) -> None:
+    page = visit(f"{CHART}?day={DAY}&from=2022-12-31&levels=all")
+    expect(page.get_by_role("complementary", name="What changed")).to_contain_text("created")
+    expect(page.locator(".legend")).to_contain_text("unchanged")
+    content = saved(page, "Drawing (SVG)")
+    said = texts(content)
+    assert said[1] == "1 Sept 2026 · Compared with 31 Dec 2022"
+    told = page.locator(".legend li:has(.swatch)").all_inner_texts()
+    assert {"created", "unchanged"} <= {each.strip() for each in told} <= set(said)
+    assert any(card.count("joined") for card in drawn(content))
 
 
 def pixels(content: bytes) -> tuple[int, int, bytes]:
@@ -188,7 +248,20 @@ def test_a_book_in_french_speaks_french(visit: Visit) -> None:
     assert f"Page 1 sur {len(texts)}" in texts[0]
     assert "Amélie Rousseau" not in "".join(texts)
     assert "Rattachés : 9 / 57" in texts[0]
+    assert "Executive office" in texts[0]  # The key; French has no name of this unit.
     assert str(book.root_object["/Lang"]) == "fr"
+
+
+def test_what_was_last_seen_long_ago_is_said_in_files_too(browser: Any, letters: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{letters}/organizations/letters?day=2028-01-01")
+    expect(page.get_by_role("note")).to_have_text("as last seen on 31 Jan 2026")
+    said = "1 Jan 2028 · as last seen on 31 Jan 2026"
+    assert texts(saved(page, "Drawing (SVG)"))[1] == said
+    page.keyboard.press("Escape")
+    book = PdfReader(io.BytesIO(saved(page, "One page per manager (PDF)")))
+    assert said in book.pages[0].extract_text()
+    page.close()
 
 
 LETTERS = """ref,title,name,reports_to

@@ -136,7 +136,9 @@ def test_cards_say_in_words_what_became_of_them(visit: Visit) -> None:
     expect(
         page.locator(".post", has_text=re.compile("joined, left|joined · left")).first
     ).to_be_visible()
-    expect(page.get_by_text("Legend")).to_have_count(0)
+    legend = page.locator(".legend")
+    expect(legend).to_contain_text("reports elsewhere")
+    expect(legend).not_to_contain_text("Executive office")
 
 
 def test_many_changes_are_told_page_by_page(browser: Browser, company: str) -> None:

@@ -15,6 +15,24 @@ export const DASHES: Record<string, number[]> = {
   UNSPECIFIED: [4, 4],
 };
 
+/** The lines of which both ends are shown; of the chosen post alone, if there is one. */
+export function* linesShown(
+  structure: Structure,
+  tree: Tree,
+  chosen: number | undefined,
+): Generator<number> {
+  const { lineFrom, lineTo } = structure;
+  for (let line = 0; line < lineFrom.length; line++) {
+    const [from, to] = [lineFrom[line], lineTo[line]];
+    if (chosen !== undefined && chosen !== from && chosen !== to) continue;
+    if (isShown(structure, tree, from) && isShown(structure, tree, to)) yield line;
+  }
+}
+
+export function kindOf({ kinds, lineKind }: Structure, line: number): string {
+  return kinds[lineKind[line]];
+}
+
 export function beside(
   canvas: CanvasRenderingContext2D,
   structure: Structure,
@@ -27,23 +45,19 @@ export function beside(
   if (CARD.height * view.scale < 5) return;
   canvas.save();
   canvas.lineWidth = 1.6;
+  canvas.strokeStyle = chosen === undefined ? paints.vacant : paints.accent;
   let drawn = 0;
-  for (let line = 0; line < structure.lineFrom.length && drawn < MOST; line++) {
-    const [from, to] = [structure.lineFrom[line], structure.lineTo[line]];
-    const isOfChosen = chosen === from || chosen === to;
-    if (chosen !== undefined && !isOfChosen) continue;
-    if (!isShown(structure, tree, from) || !isShown(structure, tree, to)) continue;
-    const ends = onScreen(sheet, view, from, to);
+  for (const line of linesShown(structure, tree, chosen)) {
+    const ends = onScreen(sheet, view, structure.lineFrom[line], structure.lineTo[line]);
     if (!ends) continue;
-    canvas.strokeStyle = isOfChosen ? paints.accent : paints.vacant;
-    canvas.setLineDash(DASHES[structure.kinds[structure.lineKind[line]]] ?? []);
+    canvas.setLineDash(DASHES[kindOf(structure, line)] ?? []);
     curve(canvas, ends, view.scale);
-    drawn++;
+    if (++drawn === MOST) break;
   }
   canvas.restore();
 }
 
-export function isShown(structure: Structure, tree: Tree, place: number): boolean {
+function isShown(structure: Structure, tree: Tree, place: number): boolean {
   for (let each = place; each !== tree.root; ) {
     each = structure.parent[each];
     if (each < 0 || tree.unfolded[each] === 0) return false;

@@ -2,13 +2,13 @@
 
 import { select } from 'd3-selection';
 import { type D3ZoomEvent, type ZoomBehavior, zoom, zoomIdentity } from 'd3-zoom';
-import { changeColours, palette } from '../palette';
+import { changePalette, type Fill, palette } from '../palette';
 import type { Colour, Layout } from '../route';
 import type { Theme } from '../theme';
 import { beside } from './beside';
 import { all, beginning, centred, isSeen, type Stand } from './camera';
 import type { Cards } from './cards';
-import { colouring } from './colours';
+import { filling } from './colours';
 import type { Compared, Mark } from './differences';
 import { hit } from './hit';
 import { isUnfolded, type Sheet, type Tree } from './layout';
@@ -18,6 +18,7 @@ import { type Captions, type Paints, paint } from './paint';
 import { nearestShown } from './rows';
 import { NEAR, type Scene, scene, things, type View } from './scene';
 import { path, refOf, type Structure, start } from './structure';
+import { anchor, brush } from './texture';
 
 export interface Told {
   /** A post was chosen, or none. */
@@ -28,7 +29,7 @@ export interface Told {
   changed: () => void;
 }
 
-export interface Voice extends Omit<Faces, 'card' | 'colour' | 'isMarked' | 'isChosen'> {
+export interface Voice extends Omit<Faces, 'card' | 'fill' | 'isMarked' | 'isChosen'> {
   label: (place: number) => string;
   /** What became of a post, and of how many below one that is folded. */
   changes: (marks: readonly Mark[], below: number) => string[];
@@ -49,8 +50,10 @@ export class Chart {
   folds = 0;
   mode: Layout = 'auto';
   drawn: Scene | null = null;
-  private compared: Compared | null = null;
-  private colourOf: (place: number) => number = () => 0;
+  compared: Compared | null = null;
+  /** Which fill of all a post has. */
+  fillOf: (place: number) => number = () => 0;
+  by: Colour = 'unit';
   private theme: Theme = 'light';
   private marked: ReadonlySet<number> = new Set();
   private readonly canvas: HTMLCanvasElement;
@@ -160,7 +163,7 @@ export class Chart {
     return {
       ...this.voice,
       card: (place) => this.cards.of(place),
-      colour: (place) => this.colour(place),
+      fill: (place) => this.fill(place),
       isMarked: (place) => this.marked.has(place),
       isChosen: (place) => this.chosen === place,
       remarks: (place) => this.remarks(place),
@@ -168,35 +171,35 @@ export class Chart {
   }
 
   /** What else is to be said of a post; first what became of it. */
-  remarks(place: number): string[] {
+  remarks(place: number, tree = this.tree): string[] {
     const { compared, voice } = this;
     if (!compared) return voice.remarks(place);
-    const below = isUnfolded(this.tree, place) ? 0 : compared.below[place];
+    const below = isUnfolded(tree, place) ? 0 : compared.below[place];
     return [...voice.changes(compared.marksOf(place), below), ...voice.remarks(place)];
   }
 
   /** Colour posts by what they have in common, or by what became of them. */
   dress(by: Colour, theme: Theme, compared: Compared | null = null): void {
     this.theme = theme;
+    this.by = by;
     // What is known of another day comes a moment before its chart.
     const known = compared?.structure === this.structure ? compared : null;
     this.compared = known;
-    this.colourOf = known
-      ? (place) => known.markOf[place]
-      : colouring(this.structure, by, palette(theme).length);
+    this.fillOf = known ? (place) => known.markOf[place] : filling(this.structure, by);
     this.refresh();
     this.told.changed();
   }
 
-  private colours(): readonly string[] {
-    return this.compared ? changeColours(this.theme) : palette(this.theme);
+  /** All that posts are filled with, by number. */
+  fills(theme: Theme): readonly Fill[] {
+    return this.compared ? changePalette(theme) : palette(theme);
   }
 
   private readonly branchOf = (place: number) => this.compared?.branchOf[place] ?? 0;
 
-  /** The colour of a post, as CSS writes it. */
-  colour(place: number): string {
-    return this.colours()[this.colourOf(place)];
+  /** What fills the edge of a post; on paper as on light. */
+  fill(place: number, theme = this.theme): Fill {
+    return this.fills(theme)[this.fillOf(place)];
   }
 
   /** Cards, words or marks have changed. */
@@ -392,12 +395,13 @@ export class Chart {
     context.setTransform(density, 0, 0, density, 0, 0);
     const paints = this.paints();
     this.drawn = scene(this.tree, this.sheet, this.view, {
-      colours: paints.colours.length,
-      colourOf: this.colourOf,
-      ...(this.compared ? { colourOfBranch: this.branchOf } : {}),
+      fills: paints.fills.length,
+      fillOf: this.fillOf,
+      ...(this.compared ? { fillOfBranch: this.branchOf } : {}),
       path: this.marked,
       coarseness: this.isMoving ? this.coarseness : FINE,
     });
+    anchor(this.view.x, this.view.y);
     paint(context, this.drawn, this.view, paints, this.captions(), this.isMoving);
     beside(context, this.structure, this.tree, this.sheet, this.view, paints, this.chosen);
     this.near.show(this.drawn.near, this.sheet, this.view, this.focus);
@@ -431,9 +435,10 @@ export class Chart {
   paints(): Paints {
     const style = getComputedStyle(document.documentElement);
     const named = (name: string) => style.getPropertyValue(`--${name}`).trim();
+    const card = named('card');
     return {
-      colours: this.colours(),
-      card: named('card'),
+      fills: this.fills(this.theme).map((fill) => brush(fill, card)),
+      card,
       text: named('text'),
       muted: named('muted'),
       line: named('line'),

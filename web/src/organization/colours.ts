@@ -1,6 +1,6 @@
-/** By what the posts of a chart are coloured, and what each colour means. */
+/** By what the posts of a chart are coloured. */
 
-import { colourOf } from '../palette';
+import { fillOf, palette } from '../palette';
 import type { Colour } from '../route';
 import type { Flag, Structure } from './structure';
 
@@ -13,6 +13,7 @@ export const STATUSES: readonly (Flag | 'HELD')[] = [
   'ABOLISHED',
   'UNKNOWN',
 ];
+const FILLS = palette('light').length;
 
 /** The number of a post's value, from 1 on; 0 is none. */
 export function codeOf(structure: Structure, by: Colour, place: number): number {
@@ -26,28 +27,39 @@ export function codeOf(structure: Structure, by: Colour, place: number): number 
   return place === 0 ? 0 : Math.max(found, 0) + 1;
 }
 
-export function colouring(structure: Structure, by: Colour, colours: number) {
-  return (place: number) => colourOf(codeOf(structure, by, place), colours);
+export function filling(structure: Structure, by: Colour): (place: number) => number {
+  return (place) => fillOf(codeOf(structure, by, place), FILLS);
 }
 
-export interface Meaning {
-  colour: number;
-  name: string;
+export interface Group {
+  fill: number;
+  /** What posts of this fill have: one value, none, or several for which no own fill is left. */
+  names: readonly string[];
   posts: number;
 }
 
-/** What the colours mean, the most frequent value first. */
-export function legend(structure: Structure, by: Colour, colours: number): Meaning[] {
+/** The fills of some posts in their order; at the end several values together, and none. */
+export function groups(structure: Structure, by: Colour, places: Iterable<number>): Group[] {
   const names = namesOf(structure, by);
-  const counts = new Map<number, number>();
-  for (let place = 1; place < structure.size; place++) {
-    const value = codeOf(structure, by, place);
-    counts.set(value, (counts.get(value) ?? 0) + 1);
+  const found = new Map<number, { fill: number; names: string[]; posts: number }>();
+  for (const [code, posts] of counted(structure, by, places)) {
+    const fill = fillOf(code, FILLS);
+    const group = found.get(fill) ?? { fill, names: [], posts: 0 };
+    if (code) group.names.push(names[code - 1]);
+    group.posts += posts;
+    found.set(fill, group);
   }
-  return [...counts]
-    .filter(([value]) => value > 0)
-    .sort((one, other) => other[1] - one[1])
-    .map(([value, posts]) => ({ colour: colourOf(value, colours), name: names[value - 1], posts }));
+  const rank = ({ fill }: Group) => fill || FILLS;
+  return [...found.values()].sort((one, other) => rank(one) - rank(other));
+}
+
+function counted(structure: Structure, by: Colour, places: Iterable<number>): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const place of places) {
+    const code = codeOf(structure, by, place);
+    counts.set(code, (counts.get(code) ?? 0) + 1);
+  }
+  return counts;
 }
 
 function namesOf(structure: Structure, by: Colour): readonly string[] {

@@ -4,7 +4,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { useDetails, useReader, useSay } from '../context';
 import { useLoaded } from '../loaded';
 import { Waiting } from '../notice';
-import { changeColours } from '../palette';
+import { changePalette } from '../palette';
 import { count, day as sayDay } from '../words';
 import { useDays } from './days';
 import {
@@ -19,6 +19,7 @@ import {
 } from './differences';
 import { Side } from './side';
 import type { Structure } from './structure';
+import { Swatch } from './swatch';
 
 const PAGE = 50;
 
@@ -30,7 +31,10 @@ export function useCompared(structure: Structure) {
     from ? fetchDifferences(slug, from, asOf, signal) : null,
   );
   const all = found.state === 'there' ? found.value : null;
-  const marked = useMemo(() => (all ? compared(structure, all) : null), [structure, all]);
+  const marked = useMemo(
+    () => (all && from ? compared(structure, from, all) : null),
+    [structure, from, all],
+  );
   return { found, marked };
 }
 
@@ -118,20 +122,16 @@ function Kinds({ all, only, pick }: KindsProps) {
     <fieldset class="kinds" aria-label={say('kinds')}>
       {MARKS.filter((mark) => counts.has(mark)).map((mark) => (
         <button key={mark} type="button" aria-pressed={mark === only} onClick={() => pick(mark)}>
-          <Swatch mark={mark} /> {say(mark)} <small>{count(language, counts.get(mark) ?? 0)}</small>
+          <MarkSwatch mark={mark} /> {say(mark)}{' '}
+          <small>{count(language, counts.get(mark) ?? 0)}</small>
         </button>
       ))}
     </fieldset>
   );
 }
 
-function Swatch({ mark }: { mark: Mark }) {
-  const { theme } = useReader();
-  return (
-    <svg width="10" height="10" aria-hidden="true">
-      <rect width="10" height="10" rx="2" fill={changeColours(theme)[1 + MARKS.indexOf(mark)]} />
-    </svg>
-  );
+function MarkSwatch({ mark }: { mark: Mark }) {
+  return <Swatch fill={changePalette(useReader().theme)[1 + MARKS.indexOf(mark)]} />;
 }
 
 function Page({ structure, shown }: { structure: Structure; shown: readonly Difference[] }) {
@@ -170,7 +170,7 @@ function Jump({ structure, to, text }: JumpProps) {
   const there = isHere ? {} : { day: from, from: structure.asOf };
   return (
     <button type="button" class="jump" onClick={() => change({ ...there, post: to.ref })}>
-      <Swatch mark={to.mark} /> {text}{' '}
+      <MarkSwatch mark={to.mark} /> {text}{' '}
       {isHere ? null : <small>{say('seeOn', sayDay(language, from))}</small>}
     </button>
   );

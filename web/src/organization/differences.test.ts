@@ -13,18 +13,18 @@ const ALL = differences({
 
 test('a post wears the strongest of its marks, and those above it count it', () => {
   // The organization, a at the top, b below a, and c below b.
-  const found = compared(structured(['a', 'b', 'c'], [1, 1, 1, 0]), ALL);
+  const found = compared(structured(['a', 'b', 'c'], [1, 1, 1, 0]), '2025-01-31', ALL);
   expect([...found.markOf]).toEqual([0, 0, 3, 6]);
   expect([...found.below]).toEqual([2, 2, 1, 0]);
   expect(found.marksOf(3)).toEqual(['joined', 'left']);
 });
 
 test('a branch in which few changed is paler than one in which many did', () => {
-  const found = compared(structured(['a', 'b', 'c'], [1, 1, 1, 0]), ALL);
+  const found = compared(structured(['a', 'b', 'c'], [1, 1, 1, 0]), '2025-01-31', ALL);
   expect([...found.branchOf]).toEqual([3, 3, 3, 6]);
   const children = [1, 30, ...Array(30).fill(0)];
   const refs = children.slice(1).map((_, place) => (place === 5 ? 'c' : `p${place}`));
-  expect(compared(structured(refs, children), ALL).branchOf[1]).toBe(6 + 7);
+  expect(compared(structured(refs, children), '2025-01-31', ALL).branchOf[1]).toBe(6 + 7);
 });
 
 test('the changes of a post are numbered, as its sentences are', () => {

@@ -41,6 +41,8 @@ export interface Difference {
 
 export interface Compared {
   structure: Structure;
+  /** The other day. */
+  from: string;
   all: readonly Difference[];
   /** By place: 1 + the place of its mark in MARKS, or 0. */
   markOf: Uint8Array;
@@ -103,7 +105,7 @@ export function differences({ kinds, posts }: Overview): Difference[] {
   );
 }
 
-export function compared(structure: Structure, all: readonly Difference[]): Compared {
+export function compared(structure: Structure, from: string, all: readonly Difference[]): Compared {
   const { size, parent, placeOf } = structure;
   const marks = new Map<number, Set<Mark>>();
   for (const { ref, mark } of all) {
@@ -124,7 +126,7 @@ export function compared(structure: Structure, all: readonly Difference[]): Comp
     if (isPale && branchOf[place]) branchOf[place] += MARKS.length;
   }
   const marksOf = (place: number) => MARKS.filter((mark) => marks.get(place)?.has(mark));
-  return { structure, all, markOf, branchOf, below, marksOf };
+  return { structure, from, all, markOf, branchOf, below, marksOf };
 }
 
 function stronger(one: number, other: number): number {

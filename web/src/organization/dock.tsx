@@ -18,7 +18,7 @@ export function Dock({ structure, chart, goTo }: DockProps) {
   const go = (place: number) => (place ? goTo(refOf(structure, place)) : chart?.home());
   return (
     <div class="dock">
-      <Legend structure={structure} />
+      {chart ? <Legend chart={chart} /> : <span />}
       <p class="shown" role="status">
         {chart?.sheet
           ? say('shown', chart.sheet.count - (chart.tree.root === 0 ? 1 : 0), structure.size - 1)

@@ -112,10 +112,11 @@ function draw(
   const density = Math.min(2, devicePixelRatio || 1);
   [canvas.width, canvas.height] = [width * density, height * density];
   context.setTransform(density, 0, 0, density, 0, 0);
+  const brushes = chart.paints().fills;
   for (const slice of all.drawn) {
     const gap = slice.width > 3 ? 1 : 0;
     context.globalAlpha = chart.isUnfolded(slice.place) ? 1 : 0.55;
-    context.fillStyle = chart.colour(slice.place);
+    context.fillStyle = brushes[chart.fillOf(slice.place)];
     context.fillRect(slice.left, slice.top, slice.width - gap, all.height - 1);
   }
   context.globalAlpha = 1;

@@ -4,7 +4,7 @@ import { MOST_NEAR, scene } from './scene';
 import { random } from './testing';
 
 const MODES: Mode[] = ['auto', 'down', 'right', 'compact'];
-const LOOKS = { colours: 1, colourOf: () => 0, path: new Set<number>(), coarseness: 3 };
+const LOOKS = { fills: 1, fillOf: () => 0, path: new Set<number>(), coarseness: 3 };
 
 function overlap(tree: Tree, mode: Mode): number {
   const sheet = layout(tree, mode);

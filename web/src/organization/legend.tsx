@@ -1,57 +1,104 @@
-/** What the colours of a chart mean. */
+/** What the colours and lines of a chart mean: those that are there, and no others. */
 
-import { useMemo } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { useReader, useSay } from '../context';
-import { palette } from '../palette';
-import type { Colour } from '../route';
-import { count, type Language, say, type Word } from '../words';
-import { legend } from './colours';
-import type { Structure } from './structure';
+import { count } from '../words';
+import type { Chart } from './chart';
+import { shown } from './layout';
+import {
+  colourMeanings,
+  type EdgeMeaning,
+  edgeMeanings,
+  type LineMeaning,
+  lineMeanings,
+} from './meanings';
+import { Swatch } from './swatch';
 
-const MOST = 10;
+const FEW = 8; // Colours that are told at once; the others when they are asked for.
 const SMALL = matchMedia('(max-width: 720px)');
-const STATUS: Record<string, Word> = {
-  HELD: 'held',
-  VACANT: 'vacantPost',
-  WITHHELD: 'withheldPost',
-  PARTLY_HELD: 'partlyHeld',
-  PLANNED: 'plannedPost',
-  ABOLISHED: 'abolishedPost',
-  UNKNOWN: 'unknownPost',
-};
 
-export function Legend({ structure }: { structure: Structure }) {
-  const { address, language, theme } = useReader();
-  const tell = useSay();
-  const by = (address.details['colour'] as Colour | undefined) ?? 'unit';
-  const colours = palette(theme);
-  const meanings = useMemo(() => legend(structure, by, colours.length), [structure, by, colours]);
-  if (address.details['from']) return <p class="legend">{tell('colouredByChange')}</p>;
-  if (!meanings.length) return null;
+export function Legend({ chart }: { chart: Chart }) {
+  const { language } = useReader();
+  const say = useSay();
+  const [isWhole, setWhole] = useState(false);
+  const { colours, edges, lines } = useMeanings(chart);
+  if (!colours.length) return null;
+  const told = isWhole || colours.length === FEW + 1 ? colours : colours.slice(0, FEW);
   return (
     <details class="legend" open={!SMALL.matches}>
-      <summary>{tell('legend')}</summary>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: where it is long, it is scrolled. */}
-      <ul tabIndex={0}>
-        {meanings.slice(0, MOST).map(({ colour, name, posts }) => (
-          <li key={name}>
-            <svg width="10" height="10" aria-hidden="true">
-              <rect width="10" height="10" rx="2" fill={colours[colour]} />
-            </svg>{' '}
-            {meant(language, by, name)} <small>{count(language, posts)}</small>
+      <summary>{say('legend')}</summary>
+      <ul tabIndex={isWhole ? 0 : undefined}>
+        {told.map(({ fill, words, posts }) => (
+          <li key={`${fill.colour} ${fill.texture}`}>
+            <Swatch fill={fill} /> <span title={words}>{words}</span>{' '}
+            {chart.compared ? null : <small>{count(language, posts)}</small>}
           </li>
         ))}
-        {meanings.length > MOST ? (
+        {colours.length > FEW + 1 ? (
           <li>
-            <small>{tell('andMore', meanings.length - MOST)}</small>
+            <button type="button" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
+              {isWhole ? say('fewer') : say('andMore', colours.length - FEW)}
+            </button>
           </li>
         ) : null}
+        {edges.map((edge) => (
+          <li key={edge.words}>
+            <Edge edge={edge} /> <span>{edge.words}</span>
+          </li>
+        ))}
+        {lines.map((line) => (
+          <li key={line.words}>
+            <Stroke line={line} /> <span>{line.words}</span>
+          </li>
+        ))}
       </ul>
     </details>
   );
 }
 
-function meant(language: Language, by: Colour, name: string): string {
-  const word = by === 'status' ? STATUS[name] : undefined;
-  return word ? say(language, word) : name;
+function useMeanings(chart: Chart) {
+  const { language, theme } = useReader();
+  const { structure, tree, by, compared, folds, chosen } = chart;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the chart is changed in its place.
+  const colours = useMemo(
+    () => colourMeanings(chart, everybody(structure.size), language, theme),
+    [chart, by, compared, language, theme],
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: so is its tree.
+  const others = useMemo(
+    () => ({
+      edges: edgeMeanings(chart, shown(tree), language),
+      lines: lineMeanings(structure, tree, chosen, language),
+    }),
+    [chart, compared, folds, chosen, language],
+  );
+  return { colours, ...others };
+}
+
+function* everybody(size: number): Generator<number> {
+  for (let place = 1; place < size; place++) yield place;
+}
+
+function Edge({ edge: { dashes, colour } }: { edge: EdgeMeaning }) {
+  return (
+    <svg class="stroke" width="22" height="14" aria-hidden="true">
+      <rect
+        x="1"
+        y="1"
+        width="20"
+        height="12"
+        rx="3"
+        stroke={colour}
+        stroke-dasharray={dashes.join(' ')}
+      />
+    </svg>
+  );
+}
+
+function Stroke({ line: { dashes, inTree } }: { line: LineMeaning }) {
+  return (
+    <svg class={inTree ? 'stroke' : 'stroke beside'} width="34" height="8" aria-hidden="true">
+      <path d="M0 4H34" stroke-dasharray={dashes.join(' ') || undefined} />
+    </svg>
+  );
 }

@@ -1,6 +1,7 @@
 /** The cards of posts that are near enough to be read: real parts of the page, in the order of the
 tree, so that they can be reached by keyboard, selected and read aloud. */
 
+import type { Fill } from '../palette';
 import type { Card } from './cards';
 import type { Sheet, Tree } from './layout';
 import type { View } from './scene';
@@ -12,7 +13,7 @@ export interface Faces {
   /** What else is remarkable, in words: acting, in a loop ... */
   remarks: (place: number) => string[];
   organization: string;
-  colour: (place: number) => string;
+  fill: (place: number) => Fill;
   count: (value: number) => string;
   reports: (direct: number, total: number) => string;
   isMarked: (place: number) => boolean;
@@ -101,7 +102,9 @@ export class Near {
     const { structure, faces } = this;
     const card = faces.card(place);
     element.tabIndex = place === focus ? 0 : -1;
-    element.style.setProperty('--colour', faces.colour(place));
+    const { colour, texture } = faces.fill(place);
+    element.style.setProperty('--colour', colour);
+    element.dataset['texture'] = texture;
     element.classList.toggle('marked', faces.isMarked(place));
     element.classList.toggle('vacant', has(structure, place, 'VACANT'));
     element.classList.toggle('faint', isFaint(structure, place));
@@ -154,7 +157,7 @@ export class Near {
   }
 }
 
-function isFaint(structure: Structure, place: number): boolean {
+export function isFaint(structure: Structure, place: number): boolean {
   return has(structure, place, 'ABOLISHED') || has(structure, place, 'PLANNED');
 }
 

@@ -13,6 +13,7 @@ import { nameOf } from './faces';
 import { onKey } from './keys';
 import { type Rows, rows, windowed } from './rows';
 import { has } from './structure';
+import { Swatch } from './swatch';
 
 const HEIGHTS = { wide: 36, narrow: 54 };
 const NARROW = 620;
@@ -161,7 +162,7 @@ function Row({ chart, place, number, top }: RowProps) {
     >
       <span role="gridcell" class="postTitle">
         <Fold chart={chart} place={place} />
-        <i class="swatch" style={{ background: chart.colour(place) }} aria-hidden="true" />
+        <Swatch fill={chart.fill(place)} />
         <span title={cells.title}>{cells.title}</span>
       </span>
       <span role="gridcell" class="holder" title={cells.holder}>

@@ -5,7 +5,8 @@ import { CARD } from './layout';
 import type { Scene, View } from './scene';
 
 export interface Paints {
-  colours: readonly string[];
+  /** What the posts of a value are filled with. */
+  fills: readonly (string | CanvasPattern)[];
   card: string;
   text: string;
   muted: string;
@@ -61,8 +62,8 @@ function segments(
 
 function blocks(canvas: CanvasRenderingContext2D, scene: Scene, paints: Paints): void {
   canvas.globalAlpha = 0.65;
-  scene.blocks.forEach((all, colour) => {
-    canvas.fillStyle = paints.colours[colour];
+  scene.blocks.forEach((all, number) => {
+    canvas.fillStyle = paints.fills[number];
     for (let at = 0; at < all.length; at += 4) {
       canvas.fillRect(all[at], all[at + 1], all[at + 2], all[at + 3]);
     }
@@ -72,13 +73,13 @@ function blocks(canvas: CanvasRenderingContext2D, scene: Scene, paints: Paints):
 
 function cards(canvas: CanvasRenderingContext2D, scene: Scene, view: View, paints: Paints): void {
   const [width, height] = [CARD.width * view.scale, CARD.height * view.scale];
-  scene.cards.forEach((all, colour) => {
+  scene.cards.forEach((all, number) => {
     if (height >= 7) {
       fill(canvas, all, paints.line, width, height, 0);
       fill(canvas, all, paints.card, width - 1.6, height - 1.6, 0.8);
-      fill(canvas, all, paints.colours[colour], width, Math.max(1.5, 5 * view.scale), 0);
+      fill(canvas, all, paints.fills[number], width, Math.max(1.5, 5 * view.scale), 0);
     } else {
-      fill(canvas, all, paints.colours[colour], Math.max(0.8, width), Math.max(0.8, height), 0);
+      fill(canvas, all, paints.fills[number], Math.max(0.8, width), Math.max(0.8, height), 0);
     }
   });
 }
@@ -86,12 +87,12 @@ function cards(canvas: CanvasRenderingContext2D, scene: Scene, view: View, paint
 function fill(
   canvas: CanvasRenderingContext2D,
   all: readonly number[],
-  colour: string,
+  style: string | CanvasPattern,
   width: number,
   height: number,
   inset: number,
 ): void {
-  canvas.fillStyle = colour;
+  canvas.fillStyle = style;
   for (let at = 0; at < all.length; at += 3) {
     canvas.fillRect(all[at] + inset, all[at + 1] + inset, width, height);
   }

@@ -14,9 +14,9 @@ export interface View {
 }
 
 export interface Scene {
-  /** Cards that are painted: x, y, place, in turn; by colour. */
+  /** Cards that are painted: x, y, place, in turn; by fill. */
   cards: number[][];
-  /** Whole branches that are painted as one box: x, y, width, height; by colour. */
+  /** Whole branches that are painted as one box: x, y, width, height; by fill. */
   blocks: number[][];
   /** Lines: left, top, right, bottom, in turn; `marked` are those on the path. */
   lines: number[];
@@ -29,10 +29,10 @@ export interface Scene {
 }
 
 export interface Looks {
-  colours: number;
-  colourOf: (place: number) => number;
-  /** The colour of a whole branch; without, that of its head. */
-  colourOfBranch?: (place: number) => number;
+  fills: number;
+  fillOf: (place: number) => number;
+  /** The fill of a whole branch; without, that of its head. */
+  fillOfBranch?: (place: number) => number;
   path: ReadonlySet<number>;
   /** A branch whose cards are narrower than this many pixels is one block. */
   coarseness: number;
@@ -68,7 +68,7 @@ class Drawing {
     private readonly view: View,
     private readonly looks: Looks,
   ) {
-    const lists = () => Array.from({ length: looks.colours }, (): number[] => []);
+    const lists = () => Array.from({ length: looks.fills }, (): number[] => []);
     this.cardWidth = CARD.width * view.scale;
     this.cardHeight = CARD.height * view.scale;
     this.scene = {
@@ -138,8 +138,8 @@ class Drawing {
   private block(place: number): void {
     const { left, right, top, bottom } = this.box(place);
     const [width, height] = [Math.max(1, right - left - 0.6), Math.max(0.8, bottom - top - 0.6)];
-    const colourOf = this.looks.colourOfBranch ?? this.looks.colourOf;
-    this.scene.blocks[colourOf(place)].push(left, top, width, height);
+    const fillOf = this.looks.fillOfBranch ?? this.looks.fillOf;
+    this.scene.blocks[fillOf(place)].push(left, top, width, height);
     this.scene.items++;
   }
 
@@ -151,7 +151,7 @@ class Drawing {
     if (!isOn) return;
     this.scene.items++;
     if (scale >= NEAR) this.scene.near.push(place);
-    else this.scene.cards[this.looks.colourOf(place)].push(left, top, place);
+    else this.scene.cards[this.looks.fillOf(place)].push(left, top, place);
   }
 
   /** Name a branch whose cards are too small to be read. */
@@ -180,7 +180,7 @@ class Drawing {
     if (scene.near.length <= MOST_NEAR) return;
     for (const place of scene.near) {
       const [x, y] = [sheet.x[place] * view.scale + view.x, sheet.y[place] * view.scale + view.y];
-      scene.cards[looks.colourOf(place)].push(x, y, place);
+      scene.cards[looks.fillOf(place)].push(x, y, place);
     }
     scene.near = [];
   }

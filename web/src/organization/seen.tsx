@@ -1,31 +1,21 @@
 /** When an organization was last looked at, where that is long before the day that is shown. */
 
-import { useReader, useSay } from '../context';
-import { ask } from '../graphql';
-import { useLoaded } from '../loaded';
-import { day as sayDay } from '../words';
+import { useReader } from '../context';
+import { day, type Language, say } from '../words';
 import { isLongAgo } from './ago';
+import type { Structure } from './structure';
 
-const SEEN = `query Seen($slug: String!, $day: Date) {
-  organization(slug: $slug, asOf: $day) { asOf lastObserved }
-}`;
-
-interface Seen {
-  organization: { asOf: string; lastObserved: string | null } | null;
+export function LastSeen({ structure }: { structure: Structure }) {
+  const said = lastSeen(structure, useReader().language);
+  return said ? (
+    <p class="quiet seen" role="note">
+      {said}
+    </p>
+  ) : null;
 }
 
-export function LastSeen({ slug }: { slug: string }) {
-  const { address, language } = useReader();
-  const say = useSay();
-  const day = address.details['day'] || null;
-  const found = useLoaded(`${slug} ${day}`, (signal) =>
-    ask<Seen>(SEEN, { slug, day }, { language, signal }),
-  );
-  const seen = found.state === 'there' ? found.value.organization : null;
-  if (!seen?.lastObserved || !isLongAgo(seen.lastObserved, seen.asOf)) return null;
-  return (
-    <p class="quiet seen" role="note">
-      {say('lastSeen', sayDay(language, seen.lastObserved))}
-    </p>
-  );
+/** What is said of it: nothing where somebody looked within a year. */
+export function lastSeen({ asOf, lastObserved }: Structure, language: Language): string {
+  const isOld = lastObserved && isLongAgo(lastObserved, asOf);
+  return isOld ? say(language, 'lastSeen', day(language, lastObserved)) : '';
 }

@@ -7,6 +7,8 @@ export interface Structure {
   slug: string;
   name: string;
   asOf: string;
+  /** The last day, up to that one, on which somebody looked. */
+  lastObserved: string | null;
   revision: number;
   refs: readonly string[];
   units: readonly string[];
@@ -49,6 +51,7 @@ interface Header {
   slug: string;
   name: string;
   asOf: string;
+  lastObserved: string | null;
   revision: number;
   refs: string[];
   units: string[];

@@ -57,7 +57,15 @@ function numbers(seed: number): () => number {
 /** A structure of posts level by level, with nothing but references. */
 export function structured(refs: readonly string[], children: readonly number[]): Structure {
   const header = {
-    ...{ version: 1, slug: 'made', name: 'Made', asOf: '2026-01-31', revision: 1, refs },
+    ...{
+      version: 1,
+      slug: 'made',
+      name: 'Made',
+      asOf: '2026-01-31',
+      lastObserved: null,
+      revision: 1,
+      refs,
+    },
     ...{ units: [], unitRefs: [], roles: [], grades: [], kinds: [], flags: { VACANT: 1 } },
     arrays: [{ name: 'children', type: 'u32', length: children.length }],
   };

@@ -301,7 +301,7 @@ function Bar({ structure, chart, enter }: BarProps) {
         </select>
       </label>
       <Days slug={structure.slug} />
-      <LastSeen slug={structure.slug} />
+      <LastSeen structure={structure} />
       <button
         type="button"
         onClick={() => {

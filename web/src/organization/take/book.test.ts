@@ -14,6 +14,7 @@ function taken(children: readonly number[]): Taken {
 const CAPTIONS = {
   heading: 'Made',
   day: '31 Jan 2026',
+  notes: [],
   reports: () => '',
   of: (place: number) => ({ name: `Post ${9 - place}`, title: '', note: '' }),
 };

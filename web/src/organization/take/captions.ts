@@ -1,7 +1,9 @@
 /** What stands in a file for a place: its lines of text, in the language of the page. */
 
 import { count, day, type Language, say } from '../../words';
-import { nameOf, remarks } from '../faces';
+import type { Chart } from '../chart';
+import { nameOf } from '../faces';
+import { lastSeen } from '../seen';
 import type { Structure } from '../structure';
 import type { Taken } from './extent';
 
@@ -16,19 +18,23 @@ export interface Captions {
   /** The name of the organization, and the day. */
   heading: string;
   day: string;
+  /** What else is to be known of the whole: when it was last seen, with what it is compared. */
+  notes: readonly string[];
   /** How many report to a place: directly, and in all where that is more. */
   reports: (place: number) => string;
 }
 
-export function captions({ structure, cards }: Taken, language: Language): Captions {
+export function captions(taken: Taken, chart: Chart, language: Language): Captions {
+  const { structure, cards, tree } = taken;
   return {
     heading: structure.name,
     day: day(language, structure.asOf),
+    notes: [comparedWith(chart, language), lastSeen(structure, language)].filter(Boolean),
     reports: (place) => reports(structure, place, language),
     of: (place) => {
       const card = cards.get(place);
       if (!card) return { name: place ? '…' : structure.name, title: '', note: '' };
-      const note = [...remarks(structure, place, language), card.unit?.name];
+      const note = [...chart.remarks(place, tree), card.unit?.name];
       const acting = card.holders.some((holder) => holder.capacity !== 'REGULAR');
       const unsaid = acting && !note.includes(say(language, 'acting'));
       if (unsaid) note.unshift(say(language, 'acting'));
@@ -39,6 +45,10 @@ export function captions({ structure, cards }: Taken, language: Language): Capti
       };
     },
   };
+}
+
+function comparedWith({ compared }: Chart, language: Language): string {
+  return compared ? `${say(language, 'comparedWith')} ${day(language, compared.from)}` : '';
 }
 
 function reports({ children, total }: Structure, place: number, language: Language): string {

@@ -3,6 +3,7 @@
 import { address } from '../../route';
 import { type Language, say } from '../../words';
 import type { Chart } from '../chart';
+import { colourMeanings, keyTo } from '../meanings';
 import { refOf } from '../structure';
 import { captions } from './captions';
 import { type Extent, known, type Taken, TooLarge, take } from './extent';
@@ -43,10 +44,14 @@ async function tableOf(chart: Chart, extent: Extent, language: string): Promise<
 
 async function bookOf(taken: Taken, chart: Chart, language: Language): Promise<Blob> {
   const [{ book }, { pdf }] = await Promise.all([import('./book'), import('./pdf')]);
-  const said = captions(taken, language);
+  const said = captions(taken, chart, language);
   const made = book(taken, said, language);
   if (made.leaves.length > MOST_PAGES) throw new TooLarge('pages', made.leaves.length, MOST_PAGES);
-  return pdf(made, said, (place) => chart.colour(place), language);
+  const ink = {
+    fill: (place: number) => chart.fill(place, 'light'),
+    meanings: (places: readonly number[]) => colourMeanings(chart, places, language, 'light'),
+  };
+  return pdf(made, said, ink, language);
 }
 
 function drawn(taken: Taken, chart: Chart, language: Language): Picture {
@@ -56,8 +61,9 @@ function drawn(taken: Taken, chart: Chart, language: Language): Picture {
     ruler.font = `${font} ${FONT}`;
     return ruler.measureText(words).width;
   };
-  const colour = (place: number) => chart.colour(place);
-  return picture(taken, captions(taken, language), { colour, measure });
+  const fill = (place: number) => chart.fill(place, 'light');
+  const told = keyTo(chart, taken.places, taken.tree, language);
+  return picture(taken, captions(taken, chart, language), told, { fill, measure });
 }
 
 /** Print with every card. */
@@ -71,7 +77,7 @@ export async function print(chart: Chart, extent: Extent, language: Language): P
 export function paper(taken: Taken, chart: Chart, language: Language): void {
   const isComplete = taken.cards.size === taken.places.length;
   const drawing = isComplete ? drawn(taken, chart, language) : null;
-  const away = lay(taken, captions(taken, language), drawing, language);
+  const away = lay(taken, captions(taken, chart, language), drawing, language);
   addEventListener('afterprint', away, { once: true });
 }
 

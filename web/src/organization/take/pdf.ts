@@ -2,7 +2,9 @@
 
 import font from 'dejavu-fonts-ttf/ttf/DejaVuSansCondensed.ttf?url';
 import { jsPDF } from 'jspdf';
+import type { Fill, Texture } from '../../palette';
 import { type Language, say } from '../../words';
+import type { ColourMeaning } from '../meanings';
 import { type Book, type Entry, INDEX, type Leaf } from './book';
 import type { Captions } from './captions';
 import { broken, cut } from './picture';
@@ -12,17 +14,30 @@ const MARGIN = 40;
 const INNER = PAGE.width - 2 * MARGIN;
 const GRID = { top: 132, bottom: PAGE.height - 44, gap: 8 };
 const INK = { text: '#172033', muted: '#55607a', edge: '#c4ccd8', accent: '#b4155e' };
+const KEY = 120; // The line on which the key stands.
+const SAMPLE = 16;
+const GAPS: Record<Texture, { on: number; off: number }> = {
+  plain: { on: Number.POSITIVE_INFINITY, off: 0 },
+  hatched: { on: 2.5, off: 1.5 },
+  barred: { on: 5, off: 3 },
+};
 const BREATH = 20; // Pages between which the browser may do something else.
 
 export async function pdf(
   book: Book,
   captions: Captions,
-  colour: (place: number) => string,
+  ink: Ink,
   language: Language,
 ): Promise<Blob> {
-  const writer = new Writer(book, captions, colour, language, await letters());
+  const writer = new Writer(book, captions, ink, language, await letters());
   await writer.write();
   return writer.doc.output('blob');
+}
+
+/** What fills the edge of each card, and what the fills of some cards mean. */
+export interface Ink {
+  fill: (place: number) => Fill;
+  meanings: (places: readonly number[]) => readonly ColourMeaning[];
 }
 
 /** The font file as the text that jsPDF takes: a letter for each byte. */
@@ -56,7 +71,7 @@ class Writer {
   constructor(
     private readonly book: Book,
     private readonly captions: Captions,
-    private readonly colour: (place: number) => string,
+    private readonly ink: Ink,
     private readonly language: Language,
     file: string,
   ) {
@@ -110,9 +125,37 @@ class Writer {
     const reports = this.captions.reports(leaf.place);
     const right = { size: 10, colour: INK.muted, align: 'right' } as const;
     this.words(this.captions.heading, PAGE.width - MARGIN, 76, { ...right, bold: true });
-    this.words(this.captions.day, PAGE.width - MARGIN, 90, right);
+    const days = [this.captions.day, ...this.captions.notes].join(' · ');
+    this.words(days, PAGE.width - MARGIN, 90, right);
     this.words(say(this.language, 'reporting', reports), PAGE.width - MARGIN, 104, right);
+    this.key(leaf.reports);
     this.cards(leaf);
+  }
+
+  /** What the colours of a page mean: as many as there is room for. */
+  private key(places: readonly number[]): void {
+    const look = { size: 8.5, colour: INK.muted };
+    let x = MARGIN;
+    for (const { fill, words } of this.ink.meanings(places)) {
+      const wide = SAMPLE + 5 + this.width(words, look);
+      if (x + wide > PAGE.width - MARGIN) break;
+      this.strip(fill, x, KEY - 6.5, SAMPLE, 7);
+      this.words(words, x + SAMPLE + 5, KEY, look);
+      x += wide + 14;
+    }
+  }
+
+  /** A space that is filled across its longer side, with gaps where the fill has a texture. */
+  private strip({ colour, texture }: Fill, x: number, y: number, wide: number, high: number): void {
+    this.doc.setFillColor(colour);
+    const { on, off } = GAPS[texture];
+    const isAcross = wide > high;
+    const end = isAcross ? wide : high;
+    for (let at = 0; at < end; at += on + off) {
+      const long = Math.min(on, end - at);
+      if (isAcross) this.doc.rect(x + at, y, long, high, 'F');
+      else this.doc.rect(x, y + at, wide, long, 'F');
+    }
   }
 
   /** The way to the top: each manager leads to the page of that manager. */
@@ -145,8 +188,7 @@ class Writer {
     doc.setDrawColor(INK.edge);
     doc.setLineWidth(0.7);
     doc.rect(x, y, width, height);
-    doc.setFillColor(this.colour(place));
-    doc.rect(x, y, 3.5, height, 'F');
+    this.strip(this.ink.fill(place), x, y, 3.5, height);
     const wide = this.link(place, x, y, width, height);
     const { name, title, note } = this.captions.of(place);
     const size = height > 50 ? 10.5 : height > 30 ? 9 : 7.5;

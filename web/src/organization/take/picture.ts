@@ -1,10 +1,16 @@
 /** A chart as a drawing (SVG): attributes only, so that it is the same in every program. */
 
-import { DASHES, isShown, MOST } from '../beside';
+import type { Fill } from '../../palette';
+import { DASHES, kindOf, linesShown, MOST } from '../beside';
 import { connect } from '../connect';
 import { CARD, isUnfolded } from '../layout';
+import { type Key, VACANT_DASHES } from '../meanings';
+import { isFaint } from '../near';
+import { has } from '../structure';
 import type { Captions } from './captions';
 import type { Taken } from './extent';
+import { escaped, INK, words } from './ink';
+import { filled, key, patterns } from './key';
 
 export interface Picture {
   text: string;
@@ -13,7 +19,7 @@ export interface Picture {
 }
 
 export interface Brush {
-  colour: (place: number) => string;
+  fill: (place: number) => Fill;
   /** Tells how wide words are, in pixels, at a size and weight. */
   measure: (words: string, font: string) => number;
 }
@@ -21,36 +27,34 @@ export interface Brush {
 export const FONT = 'system-ui, "Noto Sans", "DejaVu Sans", sans-serif';
 const MARGIN = 32;
 const HEAD = 76;
-const INK = {
-  page: '#ffffff',
-  text: '#172033',
-  muted: '#55607a',
-  line: '#9aa6b8',
-  edge: '#d5dbe5',
-};
-const VACANT = '#9a4a05';
-
-export function picture(taken: Taken, captions: Captions, brush: Brush): Picture {
-  const { tree, sheet } = taken;
+const NARROWEST = 480; // Room for the key of even one card.
+const PILL = { above: 8, height: 17 }; // Of its height so much is on the card.
+export function picture(taken: Taken, captions: Captions, told: Key, brush: Brush): Picture {
+  const { tree, sheet, places } = taken;
   const { root } = tree;
-  const width = Math.ceil(sheet.right[root] - sheet.left[root] + 2 * MARGIN);
-  const height = Math.ceil(sheet.bottom[root] - sheet.top[root] + HEAD + 2 * MARGIN);
-  const [x, y] = [MARGIN - sheet.left[root], HEAD + MARGIN - sheet.top[root]];
+  const width = Math.max(NARROWEST, Math.ceil(sheet.right[root] - sheet.left[root] + 2 * MARGIN));
+  const legend = key(told, MARGIN, HEAD, width - 2 * MARGIN, brush.measure);
+  const top = HEAD + legend.height + MARGIN;
+  const height = Math.ceil(sheet.bottom[root] - sheet.top[root] + top + MARGIN);
+  const [x, y] = [MARGIN - sheet.left[root], top - sheet.top[root]];
+  const under = [captions.day, ...captions.notes].join(' · ');
   const drawn = [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"`,
     ` viewBox="0 0 ${width} ${height}" font-family="${escaped(FONT)}" font-size="13">`,
     `<title>${escaped(captions.heading)} · ${escaped(captions.day)}</title>`,
+    patterns([...told.colours.map(({ fill }) => fill), ...places.map(brush.fill)]),
     `<rect width="${width}" height="${height}" fill="${INK.page}"/>`,
     words(MARGIN, 38, captions.heading, `font-size="22" font-weight="600" fill="${INK.text}"`),
-    words(MARGIN, 60, captions.day, `fill="${INK.muted}"`),
+    words(MARGIN, 60, under, `fill="${INK.muted}"`),
+    ...legend.drawn,
     `<path fill="none" stroke="${INK.line}" stroke-width="1.25" d="${lines(taken, { scale: 1, x, y, width, height })}"/>`,
     ...beside(taken, x, y),
-    ...[...(root === 0 ? [0] : []), ...taken.places].map((place) =>
+    ...[...(root === 0 ? [0] : []), ...places].map((place) =>
       card(taken, captions, brush, place, sheet.x[place] + x, sheet.y[place] + y),
     ),
     '</svg>',
   ];
-  return { text: drawn.join('\n'), width, height };
+  return { text: drawn.filter(Boolean).join('\n'), width, height };
 }
 
 type Frame = Parameters<typeof connect>[2];
@@ -70,26 +74,25 @@ function lines({ tree, sheet, places }: Taken, frame: Frame): string {
 
 function beside({ structure, tree, sheet }: Taken, x: number, y: number): string[] {
   const drawn: string[] = [];
-  const { lineFrom, lineTo, lineKind, kinds } = structure;
-  for (let line = 0; line < lineFrom.length && drawn.length < MOST; line++) {
-    const [from, to] = [lineFrom[line], lineTo[line]];
-    if (!isShown(structure, tree, from) || !isShown(structure, tree, to)) continue;
-    const middle = (place: number) => short(sheet.x[place] + x + CARD.width / 2);
+  const middle = (place: number) => short(sheet.x[place] + x + CARD.width / 2);
+  for (const line of linesShown(structure, tree, undefined)) {
+    const [from, to] = [structure.lineFrom[line], structure.lineTo[line]];
     const [top, foot] = [short(sheet.y[from] + y), short(sheet.y[to] + y + CARD.height)];
     const [x0, x1] = [middle(from), middle(to)];
-    const dashes = (DASHES[kinds[lineKind[line]]] ?? []).join(' ');
+    const dashes = (DASHES[kindOf(structure, line)] ?? []).join(' ');
     drawn.push(
-      `<path fill="none" stroke="${VACANT}" stroke-width="1.6" stroke-dasharray="${dashes || 'none'}"` +
+      `<path fill="none" stroke="${INK.vacant}" stroke-width="1.6" stroke-dasharray="${dashes || 'none'}"` +
         ` d="M${x0} ${top}C${x0} ${top - 60} ${x1} ${foot + 60} ${x1} ${foot}"/>`,
     );
+    if (drawn.length === MOST) break;
   }
   return drawn;
 }
 
 function card(
-  { cards, tree }: Taken,
+  { structure, tree }: Taken,
   captions: Captions,
-  { colour, measure }: Brush,
+  { fill, measure }: Brush,
   place: number,
   x: number,
   y: number,
@@ -97,37 +100,45 @@ function card(
   const { name, title, note } = captions.of(place);
   const room = CARD.width - 20;
   const fits = (text: string, font: string) => cut(text, room, (part) => measure(part, font));
-  const isHeld = place === 0 || (cards.get(place)?.holders.length ?? 0) > 0;
+  const isVacant = has(structure, place, 'VACANT');
   const [first, second] = broken(title, room, (part) => measure(part, '13px'));
-  const reports = isUnfolded(tree, place) ? '' : captions.reports(place);
   const [left, top] = [short(x), short(y)];
   const described = [name, title, note].filter(Boolean).join(' · ');
+  const dashes = isVacant ? ` stroke-dasharray="${VACANT_DASHES.join(' ')}"` : '';
   return [
-    `<g><title>${escaped(described)}</title>`,
-    `<rect x="${left}" y="${top}" width="${CARD.width}" height="${CARD.height}" rx="8" fill="${INK.page}" stroke="${INK.edge}"${isHeld ? '' : ' stroke-dasharray="4 3"'}/>`,
-    `<rect x="${left}" y="${top}" width="${CARD.width}" height="5" rx="2" fill="${colour(place)}"/>`,
+    isFaint(structure, place) ? '<g opacity="0.75">' : '<g>',
+    `<title>${escaped(described)}</title>`,
+    `<rect x="${left}" y="${top}" width="${CARD.width}" height="${CARD.height}" rx="8" fill="${INK.page}" stroke="${isVacant ? INK.line : INK.edge}"${dashes}/>`,
+    `<rect x="${left}" y="${top}" width="${CARD.width}" height="5" rx="2" fill="${filled(fill(place))}"/>`,
     words(
       left + 10,
       top + 26,
       fits(name, '600 14.5px'),
-      `font-size="14.5" font-weight="600" fill="${isHeld ? INK.text : VACANT}"`,
+      `font-size="14.5" font-weight="600" fill="${isVacant ? INK.vacant : INK.text}"`,
     ),
     words(left + 10, top + 44, first, `fill="${INK.muted}"`),
     words(left + 10, top + 60, second, `fill="${INK.muted}"`),
-    words(left + 10, top + 82, fits(note, '11.5px'), `font-size="11.5" fill="${INK.muted}"`),
-    reports &&
-      words(
-        left + CARD.width / 2,
-        top + CARD.height - 3,
-        `+ ${reports}`,
-        `font-size="11.5" font-weight="600" text-anchor="middle" fill="${INK.text}"`,
-      ),
+    words(left + 10, top + 78, fits(note, '11.5px'), `font-size="11.5" fill="${INK.muted}"`),
+    isUnfolded(tree, place) ? '' : pill(captions.reports(place), left, top, measure),
     '</g>',
   ].join('');
 }
 
-function words(x: number, y: number, text: string, look: string): string {
-  return text ? `<text x="${x}" y="${y}" ${look}>${escaped(text)}</text>` : '';
+/** How many are below a folded card: on its lower edge, under what is written on it. */
+function pill(reports: string, x: number, y: number, measure: Brush['measure']): string {
+  if (!reports) return '';
+  const text = `+ ${reports}`;
+  const wide = Math.ceil(measure(text, '600 11px')) + 16;
+  const [middle, top] = [x + CARD.width / 2, y + CARD.height - PILL.above];
+  return (
+    `<rect x="${middle - wide / 2}" y="${top}" width="${wide}" height="${PILL.height}" rx="${PILL.height / 2}" fill="${INK.page}" stroke="${INK.edge}"/>` +
+    words(
+      middle,
+      top + 12,
+      text,
+      `font-size="11" font-weight="600" text-anchor="middle" fill="${INK.text}"`,
+    )
+  );
 }
 
 function short(value: number): number {
@@ -160,13 +171,4 @@ export function broken(
     first = `${first} ${parts.shift()}`.trim();
   }
   return first ? [first, cut(parts.join(' '), width, measure)] : [cut(text, width, measure), ''];
-}
-
-// What XML 1.0 cannot hold, not even escaped.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones.
-const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-export function escaped(text: string): string {
-  return text.replace(UNWRITABLE, '').replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign);
 }

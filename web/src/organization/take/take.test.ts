@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import sdl from '../../../../schema/schema.graphql?raw';
 import { structured } from '../testing';
 import { scaleOf } from './image';
-import { broken, cut, escaped } from './picture';
+import { escaped } from './ink';
+import { broken, cut } from './picture';
 import { query } from './query';
 import { some } from './table';
 

@@ -1,0 +1,82 @@
+"""What the colours and lines of a chart mean, on the screen."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import barriers
+from tests.browser.test_page import CHART, Visit, shown
+
+TITLE = "Org chart of Brightwater Instruments"
+FILLS = """() => Object.fromEntries([...document.querySelectorAll('.legend li:has(.swatch)')]
+  .map((item) => {
+    const swatch = item.querySelector('.swatch');
+    const fill = swatch.style.getPropertyValue('--colour') + ' ' + swatch.dataset.texture;
+    return [item.querySelector('span').textContent, fill];
+  }))"""
+CARDS = """() => [...document.querySelectorAll('.post')].map((card) => [
+  card.querySelector('small').textContent.split(' · ').pop(),
+  card.style.getPropertyValue('--colour') + ' ' + card.dataset.texture,
+])"""
+CUT = """() => [...document.querySelectorAll('.legend li')]
+  .filter((item) => {
+    const [list, { bottom, right }] = [item.parentElement, item.getBoundingClientRect()];
+    const box = list.getBoundingClientRect();
+    return bottom > box.bottom + 1 || right > box.right + 1;
+  })
+  .map((item) => item.textContent)"""
+
+
+def whole_legend(page: Page) -> dict[str, str]:
+    """Unfold the legend, and give the fill of each name."""
+    page.locator(".legend").get_by_role("button").click()
+    found: dict[str, str] = page.evaluate(FILLS)
+    return found
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_two_units_share_a_fill_and_cards_wear_that_of_their_unit(
+    visit: Visit, scheme: str
+) -> None:
+    page = visit(CHART, color_scheme=scheme)
+    shown(page, TITLE)
+    fills = whole_legend(page)
+    assert len(fills) == 20
+    assert len(set(fills.values())) == 20
+    assert {fills[unit] for unit, _ in page.evaluate(CARDS)} <= set(fills.values())
+    assert all(fill == fills[unit] for unit, fill in page.evaluate(CARDS))
+    assert barriers(page) == []
+
+
+def test_a_unit_wears_the_same_fill_on_every_day(visit: Visit) -> None:
+    found: dict[str, set[str]] = {}
+    for day in ("2015-12-31", "2019-12-31", "2022-12-31", "2026-09-01"):
+        page = visit(f"{CHART}?day={day}")
+        shown(page, TITLE)
+        for unit, fill in page.evaluate(FILLS).items():
+            found.setdefault(unit, set()).add(fill)
+    assert len(found) > 7
+    assert all(len(fills) == 1 for fills in found.values()), found
+
+
+def test_the_legend_tells_the_kinds_of_lines_that_are_drawn_and_no_others(visit: Visit) -> None:
+    page = visit(CHART)
+    shown(page, TITLE)
+    legend = page.locator(".legend")
+    expect(legend).not_to_contain_text("line")
+    page.get_by_label("Levels").select_option("all")
+    for kind in ("solid line", "dotted line", "functional line", "Vacant"):
+        expect(legend.get_by_text(kind, exact=True)).to_be_visible()
+    expect(legend).not_to_contain_text("project line")
+    page.get_by_label("Levels").select_option("1")
+    expect(legend).not_to_contain_text("line")
+
+
+@pytest.mark.parametrize("place", [CHART, f"{CHART}?post=coo", f"{CHART}?post=cto&levels=all"])
+def test_no_entry_of_the_legend_is_cut(visit: Visit, place: str) -> None:
+    for width in (1024, 1280, 1440):
+        page = visit(place, viewport={"width": width, "height": 760})
+        shown(page, TITLE)
+        expect(page.locator(".legend li").first).to_be_visible()
+        assert page.evaluate(CUT) == [], width
