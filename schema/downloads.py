@@ -30,7 +30,7 @@ def _staff_list(service: Service, index: Index, asked: Asked) -> bytes:
 def _changes(service: Service, index: Index, asked: Asked) -> bytes:
     """Tell what is different from another day: that of the index where none is asked for."""
     other = service.organizations.at(index.record, asked.other or index.day)
-    return overview(changes(other, index))
+    return overview(changes(other, index), index.record.lines)
 
 
 FILES: Mapping[str, tuple[str, Maker]] = {

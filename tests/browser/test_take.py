@@ -149,6 +149,13 @@ def test_a_drawing_of_two_days_says_which_and_what_the_marks_mean(visit: Visit) 
     told = page.locator(".legend li:has(.swatch)").all_inner_texts()
     assert {"created", "unchanged"} <= {each.strip() for each in told} <= set(said)
     assert any(card.count("joined") for card in drawn(content))
+    struck = [
+        text.text
+        for text in ElementTree.fromstring(content).iter(f"{SVG}text")
+        if text.get("text-decoration") == "line-through"
+    ]
+    assert struck == ["Ewa Kowalska", "Maintenance Engineer"]
+    assert "only on 31 Dec 2022" in said
 
 
 def pixels(content: bytes) -> tuple[int, int, bytes]:

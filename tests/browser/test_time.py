@@ -13,6 +13,10 @@ from tests.browser.test_page import CHART, PHONE, Visit, shown
 from tests.test_process import fetch
 
 TITLE = "Org chart of Brightwater Instruments"
+LOOK = """card => [
+  getComputedStyle(card).borderBottomStyle,
+  getComputedStyle(card.querySelector('b')).textDecorationLine,
+]"""
 COMPARED = f"{CHART}?day=2026-09-01&from=2022-12-31"
 
 
@@ -108,15 +112,48 @@ def test_changes_of_one_kind_are_told_in_sentences(visit: Visit, kind: str, said
     assert all(said in sentence for sentence in told(page, kind))
 
 
-def test_a_post_that_is_there_no_more_is_shown_on_the_day_when_it_was(visit: Visit) -> None:
-    page = visit(COMPARED)
+def test_a_post_that_is_there_no_more_is_a_ghost_below_its_last_manager(visit: Visit) -> None:
+    page = visit(f"{COMPARED}&levels=all")
+    expect(page.get_by_text("58 of 58 posts shown")).to_be_visible()
+    expect(page.locator(".legend")).to_contain_text("only on 31 Dec 2022")
     told(page, "abolished")
     panel = page.get_by_role("complementary", name="What changed")
-    panel.get_by_role(
-        "button", name=re.compile("^Maintenance Engineer .* See it on 31 Dec")
-    ).click()
-    expect(page).to_have_url(re.compile(r"day=2022-12-31&from=2026-09-01&post=[^&]+"))
+    panel.get_by_role("button", name=re.compile("^Maintenance Engineer")).click()
+    ghost = page.locator(".post.ghost")
+    expect(ghost).to_contain_text("Ewa Kowalska")
+    expect(ghost).to_contain_text("abolished")
+    expect(ghost).not_to_contain_text("manager unknown")
+    expect(page.locator(".post.marked:not(.ghost)").last).to_contain_text("Plant Manager")
+    assert ghost.evaluate(LOOK) == ["dashed", "line-through"]
     details = page.get_by_role("complementary", name="Details")
+    expect(details.get_by_role("heading", level=2)).to_have_text("Ewa Kowalska")
+    expect(details.get_by_role("status")).to_have_text(
+        "There is no post maintenance on 1 Sept 2026."
+    )
+    assert barriers(page) == []
+
+
+def test_no_ghost_is_left_when_days_are_no_longer_compared(visit: Visit) -> None:
+    page = visit(f"{COMPARED}&levels=all&view=outline&post=maintenance")
+    expect(page.locator(".row.ghost")).to_have_count(1)
+    page.get_by_role("button", name="Compare", exact=True).click()
+    expect(page.locator(".row.ghost, .post.ghost")).to_have_count(0)
+    expect(page.get_by_text("58 of 58 posts shown")).to_be_visible()
+
+
+def test_posts_of_the_same_title_are_told_apart_in_the_list(visit: Visit) -> None:
+    page = visit(COMPARED)
+    lines = told(page, "reports elsewhere")
+    engineers = [line for line in lines if line.strip().startswith("Software Engineer ")]
+    assert len(set(engineers)) == len(engineers) > 1
+    assert all("Software · " in line for line in engineers)
+
+
+def test_a_post_that_is_there_no_more_is_shown_on_the_day_when_it_was(visit: Visit) -> None:
+    page = visit(f"{COMPARED}&post=maintenance")
+    details = page.get_by_role("complementary", name="Details")
+    details.get_by_role("button", name="See it on 31 Dec 2022").click()
+    expect(page).to_have_url(re.compile(r"day=2022-12-31&from=2026-09-01&post=[^&]+"))
     expect(details.get_by_role("heading", level=2)).to_be_visible()
     marked = page.locator(".post.marked").last
     expect(marked).to_contain_text("abolished")
@@ -153,11 +190,12 @@ def test_many_changes_are_told_page_by_page(browser: Browser, company: str) -> N
     expect(panel.get_by_role("listitem")).to_have_count(28)
     told = [*first, *panel.get_by_role("listitem").all_inner_texts()]
     query = """{ organization(slug: "company") {
-      changes(from: "2025-01-01", to: "2026-01-01") { text } } }"""
+      changes(from: "2025-01-01", to: "2026-01-01") { text post { ref } } } }"""
     answer = json.loads(fetch(f"{company}/graphql", json.dumps({"query": query}).encode()))
-    assert [each.strip() for each in told] == [
-        each["text"] for each in answer["data"]["organization"]["changes"]
-    ]
+    changes = answer["data"]["organization"]["changes"]
+    for line, change in zip(told, changes, strict=True):
+        assert line.strip().startswith(change["text"])
+        assert line.rstrip().endswith(change["post"]["ref"])
     page.close()
 
 

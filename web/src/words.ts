@@ -138,6 +138,7 @@ const WORDS = {
   joined: ['joined', 'arrivée'],
   left: ['left', 'départ'],
   changesBelow: ['changed below: {0}', 'changements dessous : {0}'],
+  onlyOn: ['only on {0}', 'seulement le {0}'],
   seeOn: ['See it on {0}', 'Voir au {0}'],
   absentPost: ['There is no post {0} on {1}.', 'Il n’y a pas de poste {0} le {1}.'],
   pageBefore: ['Previous page', 'Page précédente'],

@@ -57,7 +57,7 @@ export function beside(
   canvas.restore();
 }
 
-function isShown(structure: Structure, tree: Tree, place: number): boolean {
+export function isShown(structure: Structure, tree: Tree, place: number): boolean {
   for (let each = place; each !== tree.root; ) {
     each = structure.parent[each];
     if (each < 0 || tree.unfolded[each] === 0) return false;

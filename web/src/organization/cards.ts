@@ -76,8 +76,27 @@ export class Cards {
     this.arrived();
   }
 
+  /** Take over what another has fetched of the same day. */
+  adopt({ structure, language, fetched }: Cards): void {
+    const { asOf, revision, placeOf } = this.structure;
+    if (structure.asOf !== asOf || structure.revision !== revision) return;
+    if (language !== this.language) return;
+    for (const [place, card] of fetched) {
+      const here = structure.ghosts.places.has(place) ? undefined : placeOf.get(card.ref);
+      if (here !== undefined) this.fetched.set(here, card);
+    }
+  }
+
   private async fetch(places: readonly number[]): Promise<void> {
-    const { slug, asOf } = this.structure;
+    const { asOf, ghosts } = this.structure;
+    const here = places.filter((place) => !ghosts.places.has(place));
+    const gone = places.filter((place) => ghosts.places.has(place));
+    await Promise.all([this.fetchOn(asOf, here), this.fetchOn(ghosts.day, gone)]);
+  }
+
+  private async fetchOn(asOf: string, places: readonly number[]): Promise<void> {
+    if (!places.length) return;
+    const { slug } = this.structure;
     const refs = places.map((place) => refOf(this.structure, place));
     const answer = await ask<Answer>(CARDS, { slug, asOf, refs }, { language: this.language });
     answer.organization?.postsByRef.forEach((card, number) => {

@@ -424,11 +424,13 @@ export class Chart {
   }
 
   private captions(): Captions {
+    const { places: ghosts } = this.structure.ghosts;
     return {
       card: (place) => this.cards.of(place),
       name: this.voice.name,
       label: this.voice.label,
       isMarked: (place) => this.marked.has(place),
+      ...(ghosts.size ? { isGhost: (place) => ghosts.has(place) } : {}),
     };
   }
 

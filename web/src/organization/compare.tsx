@@ -2,7 +2,7 @@
 
 import { useMemo, useState } from 'preact/hooks';
 import { useDetails, useReader, useSay } from '../context';
-import { useLoaded } from '../loaded';
+import { useLoaded, useSteady } from '../loaded';
 import { Waiting } from '../notice';
 import { changePalette } from '../palette';
 import { count, day as sayDay } from '../words';
@@ -12,30 +12,49 @@ import {
   compared,
   countsOf,
   type Difference,
-  fetchDifferences,
+  differences,
+  fetchOverview,
   fetchSentences,
   MARKS,
   type Mark,
+  managersOf,
+  type Told,
 } from './differences';
+import { withGhosts } from './ghosts';
 import { Side } from './side';
-import type { Structure } from './structure';
+import { fetchStructure, type Structure } from './structure';
 import { Swatch } from './swatch';
 
 const PAGE = 50;
 
-/** What is different from the day that the address names by `from`; null without such a day. */
+/** What is different from the day that the address names by `from`; null without such a day.
+
+The structure is given with the posts that are there on that day alone. */
 export function useCompared(structure: Structure) {
-  const from = useReader().address.details['from'];
+  const { address, language } = useReader();
+  const { from } = address.details;
   const { slug, asOf } = structure;
-  const found = useLoaded(`${slug} ${from} ${asOf}`, async (signal) =>
-    from ? fetchDifferences(slug, from, asOf, signal) : null,
-  );
-  const all = found.state === 'there' ? found.value : null;
-  const marked = useMemo(
-    () => (all && from ? compared(structure, from, all) : null),
-    [structure, from, all],
-  );
-  return { found, marked };
+  const found = useLoaded(`${slug} ${from} ${asOf} ${language}`, async (signal) => {
+    if (!from) return null;
+    const [overview, other] = await Promise.all([
+      fetchOverview(slug, from, asOf, signal),
+      fetchStructure(slug, from, language, signal),
+    ]);
+    return { overview, other, from, asOf };
+  });
+  const steady = useSteady(found);
+  const known =
+    steady.state === 'there' && from && steady.value?.asOf === asOf ? steady.value : null;
+  const { shown, marked } = useMemo(() => {
+    if (!known) return { shown: structure, marked: null };
+    const { overview, other } = known;
+    const all = differences(overview);
+    const shown = other
+      ? withGhosts(structure, other, managersOf(all, other, overview))
+      : structure;
+    return { shown, marked: compared(shown, known.from, all) };
+  }, [structure, known]);
+  return { found, structure: shown, marked };
 }
 
 export interface Comparison {
@@ -147,7 +166,7 @@ function Page({ structure, shown }: { structure: Structure; shown: readonly Diff
     <ul class="changes">
       {shown.map((difference, number) => (
         <li key={`${difference.ref}/${difference.number}`}>
-          <Jump structure={structure} to={difference} text={said.value[number] ?? ''} />
+          <Jump structure={structure} to={difference} told={said.value[number]} />
         </li>
       ))}
     </ul>
@@ -157,11 +176,11 @@ function Page({ structure, shown }: { structure: Structure; shown: readonly Diff
 interface JumpProps {
   structure: Structure;
   to: Difference;
-  text: string;
+  told: Told | undefined;
 }
 
 /** Leads to a post: on the day that is shown, or on the other if it is there alone. */
-function Jump({ structure, to, text }: JumpProps) {
+function Jump({ structure, to, told }: JumpProps) {
   const { address, language } = useReader();
   const say = useSay();
   const change = useDetails();
@@ -170,7 +189,8 @@ function Jump({ structure, to, text }: JumpProps) {
   const there = isHere ? {} : { day: from, from: structure.asOf };
   return (
     <button type="button" class="jump" onClick={() => change({ ...there, post: to.ref })}>
-      <MarkSwatch mark={to.mark} /> {text}{' '}
+      <MarkSwatch mark={to.mark} /> {told?.text ?? to.ref}{' '}
+      <small class="which">{told?.which}</small>{' '}
       {isHere ? null : <small>{say('seeOn', sayDay(language, from))}</small>}
     </button>
   );
@@ -209,12 +229,22 @@ function Pager({ page, pages, turn }: PagerProps) {
 
 /** What is said of a post of the address that the organization does not have on this day. */
 export function Absent({ structure, post }: { structure: Structure; post: string }) {
+  const change = useDetails();
+  return (
+    <Side word="details" close={() => change({ post: undefined })}>
+      <Gone structure={structure} post={post} />
+    </Side>
+  );
+}
+
+/** Says that a post is not there on the day that is shown, and leads to the other. */
+export function Gone({ structure, post }: { structure: Structure; post: string }) {
   const { address, language } = useReader();
   const say = useSay();
   const change = useDetails();
-  const from = address.details['from'];
+  const { from } = address.details;
   return (
-    <Side word="details" close={() => change({ post: undefined })}>
+    <>
       <p role="status">{say('absentPost', post, sayDay(language, structure.asOf))}</p>
       {from ? (
         <button
@@ -225,6 +255,6 @@ export function Absent({ structure, post }: { structure: Structure; post: string
           {say('seeOn', sayDay(language, from))}
         </button>
       ) : null}
-    </Side>
+    </>
   );
 }

@@ -1,7 +1,7 @@
 /** What became of the posts of a chart between two days: a mark for each, and how many are below. */
 
 import { ask } from '../graphql';
-import type { Structure } from './structure';
+import { refOf, type Structure } from './structure';
 
 /** The strongest first: of several, a post wears the first. */
 export const MARKS = [
@@ -54,31 +54,54 @@ export interface Compared {
 }
 
 const SENTENCES = `query Sentences($slug: String!, $from: Date!, $to: Date!, $refs: [String!]) {
-  organization(slug: $slug) { changes(from: $from, to: $to, refs: $refs) { post { ref } text } }
+  organization(slug: $slug) {
+    changes(from: $from, to: $to, refs: $refs) {
+      text
+      post { ref unit { name } holders { person { name } } }
+    }
+  }
 }`;
 
+interface Change {
+  text: string;
+  post: {
+    ref: string;
+    unit: { name: string } | null;
+    holders: { person: { name: string } | null }[];
+  };
+}
+
 interface Answer {
-  organization: { changes: { text: string; post: { ref: string } }[] } | null;
+  organization: { changes: Change[] } | null;
+}
+
+/** A difference in words. */
+export interface Told {
+  text: string;
+  /** What tells its post from others of the same title: unit, holders, reference. */
+  which: string;
 }
 
 /** As `graph/exchange/overview.py` writes it: by post its reference, and the places of its kinds. */
 export interface Overview {
   kinds: readonly string[];
   posts: readonly (readonly [ref: string, ...kinds: number[]])[];
+  /** The last manager of each post that was abolished. */
+  managers: Readonly<Record<string, string>>;
 }
 
-export async function fetchDifferences(
+export async function fetchOverview(
   slug: string,
   from: string,
   to: string,
   signal: AbortSignal,
-): Promise<Difference[]> {
+): Promise<Overview> {
   const asked = new URLSearchParams({ from, asOf: to });
   const response = await fetch(`/download/${encodeURIComponent(slug)}/changes?${asked}`, {
     signal,
   });
   if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
-  return differences(await response.json());
+  return response.json();
 }
 
 /** Say differences in sentences: those of up to a hundred posts at a time. */
@@ -88,21 +111,44 @@ export async function fetchSentences(
   to: string,
   shown: readonly Difference[],
   { language, signal }: { language: string; signal: AbortSignal },
-): Promise<string[]> {
+): Promise<(Told | undefined)[]> {
   const refs = [...new Set(shown.map(({ ref }) => ref))];
   const variables = { slug, from, to, refs };
   const answer = await ask<Answer>(SENTENCES, variables, { language, signal });
-  const told = new Map<string, string[]>();
+  const told = new Map<string, Told[]>();
   for (const { post, text } of answer.organization?.changes ?? []) {
-    told.set(post.ref, [...(told.get(post.ref) ?? []), text]);
+    told.set(post.ref, [...(told.get(post.ref) ?? []), { text, which: which(post, text) }]);
   }
-  return shown.map(({ ref, number }) => told.get(ref)?.[number] ?? ref);
+  return shown.map(({ ref, number }) => told.get(ref)?.[number]);
 }
 
-export function differences({ kinds, posts }: Overview): Difference[] {
+function which({ ref, unit, holders }: Change['post'], text: string): string {
+  const names = holders.map(({ person }) => person?.name ?? '');
+  const unsaid = names.filter((name) => !text.includes(name));
+  return [unit?.name, ...unsaid, ref].filter(Boolean).join(' · ');
+}
+
+export function differences({ kinds, posts }: Pick<Overview, 'kinds' | 'posts'>): Difference[] {
   return posts.flatMap(([ref, ...places]) =>
     places.map((place, number) => ({ ref, mark: MARK_OF[kinds[place]] ?? 'renamed', number })),
   );
+}
+
+/** Whom each post with a difference reported to: at last, or on the other day. */
+export function managersOf(
+  all: readonly Difference[],
+  other: Structure,
+  { managers }: Overview,
+): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const { ref } of all) {
+    const place = other.placeOf.get(ref);
+    if (place === undefined) continue;
+    const isTop = (other.flags[place] & other.flag.TOP) !== 0;
+    const above = managers[ref] ?? (refOf(other, other.parent[place]) || (isTop ? '' : undefined));
+    if (above !== undefined) found.set(ref, above);
+  }
+  return found;
 }
 
 export function compared(structure: Structure, from: string, all: readonly Difference[]): Compared {

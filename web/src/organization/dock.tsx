@@ -2,6 +2,7 @@
 
 import { useMemo } from 'preact/hooks';
 import { useSay } from '../context';
+import { isShown } from './beside';
 import type { Chart } from './chart';
 import { Icicle } from './icicle';
 import { Legend } from './legend';
@@ -20,14 +21,18 @@ export function Dock({ structure, chart, goTo }: DockProps) {
     <div class="dock">
       {chart ? <Legend chart={chart} /> : <span />}
       <p class="shown" role="status">
-        {chart?.sheet
-          ? say('shown', chart.sheet.count - (chart.tree.root === 0 ? 1 : 0), structure.size - 1)
-          : say('loading')}
+        {chart?.sheet ? say('shown', countShown(chart), structure.total[0]) : say('loading')}
       </p>
       {chart ? <Icicle chart={chart} goTo={go} /> : <div class="icicle" />}
       <Zoom chart={chart} />
     </div>
   );
+}
+
+/** How many posts are shown; neither the organization is one, nor those of another day. */
+function countShown({ sheet, structure, tree }: Chart): number {
+  const ghosts = [...structure.ghosts.places].filter((place) => isShown(structure, tree, place));
+  return (sheet?.count ?? 0) - (tree.root === 0 ? 1 : 0) - ghosts.length;
 }
 
 function Zoom({ chart }: { chart: Chart | null }) {

@@ -67,10 +67,10 @@ function useMeanings(chart: Chart) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: so is its tree.
   const others = useMemo(
     () => ({
-      edges: edgeMeanings(chart, shown(tree), language),
+      edges: edgeMeanings(chart, shown(tree), language, theme),
       lines: lineMeanings(structure, tree, chosen, language),
     }),
-    [chart, compared, folds, chosen, language],
+    [chart, compared, folds, chosen, language, theme],
   );
   return { colours, ...others };
 }

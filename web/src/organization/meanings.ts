@@ -2,7 +2,7 @@
 
 import type { Fill } from '../palette';
 import type { Theme } from '../theme';
-import { type Language, say, type Word } from '../words';
+import { day, type Language, say, type Word } from '../words';
 import { DASHES, kindOf, linesShown } from './beside';
 import type { Chart } from './chart';
 import { groups } from './colours';
@@ -38,6 +38,7 @@ export interface Key {
 }
 
 export const VACANT_DASHES = [4, 3];
+export const GHOST_DASHES = [6, 4];
 
 const SEVERAL = { unit: 'otherUnits', role: 'otherRoles', grade: 'otherGrades' } as const;
 const NONE = { unit: 'noUnit', role: 'noRoleKnown', grade: 'noGrade' } as const;
@@ -96,12 +97,28 @@ function markMeanings(chart: Chart, places: Iterable<number>, language: Language
 }
 
 export function edgeMeanings(
-  { structure }: Chart,
+  chart: Chart,
   places: readonly number[],
   language: Language,
+  theme: Theme,
 ): EdgeMeaning[] {
-  const isVacant = places.some((place) => has(structure, place, 'VACANT'));
-  return isVacant ? [{ dashes: VACANT_DASHES, words: say(language, 'vacantPost') }] : [];
+  const { structure } = chart;
+  const { ghosts } = structure;
+  const found: EdgeMeaning[] = [];
+  const ghost = places.find((place) => ghosts.places.has(place));
+  if (ghost !== undefined) {
+    const { colour } = chart.fill(ghost, theme);
+    found.push({
+      dashes: GHOST_DASHES,
+      colour,
+      words: say(language, 'onlyOn', day(language, ghosts.day)),
+    });
+  }
+  const isVacant = places.some(
+    (place) => has(structure, place, 'VACANT') && !ghosts.places.has(place),
+  );
+  if (isVacant) found.push({ dashes: VACANT_DASHES, words: say(language, 'vacantPost') });
+  return found;
 }
 
 /** The kinds of lines that are drawn between posts that are shown. */
@@ -134,7 +151,7 @@ export function keyTo(
 ): Key {
   return {
     colours: colourMeanings(chart, places, language, 'light'),
-    edges: edgeMeanings(chart, places, language),
+    edges: edgeMeanings(chart, places, language, 'light'),
     lines: lineMeanings(chart.structure, tree, undefined, language),
   };
 }

@@ -5,7 +5,7 @@ import type { Fill } from '../palette';
 import type { Card } from './cards';
 import type { Sheet, Tree } from './layout';
 import type { View } from './scene';
-import { has, type Structure } from './structure';
+import { direct, has, type Structure } from './structure';
 
 export interface Faces {
   card: (place: number) => Card | undefined;
@@ -108,6 +108,7 @@ export class Near {
     element.classList.toggle('marked', faces.isMarked(place));
     element.classList.toggle('vacant', has(structure, place, 'VACANT'));
     element.classList.toggle('faint', isFaint(structure, place));
+    element.classList.toggle('ghost', structure.ghosts.places.has(place));
     this.describe(place, element);
     const parts = place === 0 ? this.organization() : this.post(place, card);
     element.replaceChildren(...parts, ...this.toggle(place));
@@ -144,14 +145,14 @@ export class Near {
 
   private toggle(place: number): HTMLElement[] {
     const { structure, tree, faces } = this;
-    const [direct, total] = [structure.children[place], structure.total[place]];
-    if (!direct) return [];
+    if (!structure.children[place]) return [];
+    const [reports, total] = [direct(structure, place), structure.total[place]];
     const sign = tree.unfolded[place] === 1 ? '−' : '+';
-    const shown = total > direct ? ` / ${faces.count(total)}` : '';
-    const button = text('span', `${sign} ${faces.count(direct)}${shown}`);
+    const shown = total > reports ? ` / ${faces.count(total)}` : '';
+    const button = text('span', `${sign} ${faces.count(reports)}${shown}`);
     button.className = 'toggle';
     button.setAttribute('aria-hidden', 'true');
-    const said = text('span', faces.reports(direct, total));
+    const said = text('span', faces.reports(reports, total));
     said.className = 'said';
     return [said, button];
   }

@@ -12,7 +12,7 @@ import type { Chart } from './chart';
 import { nameOf } from './faces';
 import { onKey } from './keys';
 import { type Rows, rows, windowed } from './rows';
-import { has } from './structure';
+import { direct, has } from './structure';
 import { Swatch } from './swatch';
 
 const HEIGHTS = { wide: 36, narrow: 54 };
@@ -141,21 +141,25 @@ function Row({ chart, place, number, top }: RowProps) {
   const { structure, tree } = chart;
   const level = structure.depth[place] - structure.depth[tree.root];
   const above = place === tree.root ? -1 : structure.parent[place];
-  const [direct, total] = [structure.children[place], structure.total[place]];
+  const [reports, total] = [direct(structure, place), structure.total[place]];
+  const isManager = structure.children[place] > 0;
   const cells = written(chart, place, language);
   return (
     <div
       role="row"
-      class={['row', direct ? '' : 'leaf', has(structure, place, 'VACANT') ? 'vacant' : ''].join(
-        ' ',
-      )}
+      class={[
+        'row',
+        isManager ? '' : 'leaf',
+        has(structure, place, 'VACANT') ? 'vacant' : '',
+        structure.ghosts.places.has(place) ? 'ghost' : '',
+      ].join(' ')}
       data-place={place}
       tabIndex={place === chart.focus ? 0 : -1}
       aria-rowindex={number + 2}
       aria-level={level + 1}
       aria-posinset={above < 0 ? 1 : place - structure.first[above] + 1}
       aria-setsize={above < 0 ? 1 : structure.children[above]}
-      aria-expanded={direct ? chart.isUnfolded(place) : undefined}
+      aria-expanded={isManager ? chart.isUnfolded(place) : undefined}
       aria-selected={place === chart.chosen}
       style={{ top: `${top}px`, '--indent': `${Math.min(level, DEEPEST) * 0.8}rem` }}
       onClick={() => choose(chart, place)}
@@ -172,10 +176,10 @@ function Row({ chart, place, number, top }: RowProps) {
         {cells.unit}
       </span>
       <span role="gridcell" class="directShort">
-        {direct ? count(language, direct) : ''}
+        {isManager ? count(language, reports) : ''}
       </span>
       <span role="gridcell" class="totalShort">
-        {direct ? count(language, total) : ''}
+        {isManager ? count(language, total) : ''}
       </span>
     </div>
   );

@@ -21,6 +21,8 @@ export interface Captions {
   name: (card: Card) => string;
   label: (place: number) => string;
   isMarked: (place: number) => boolean;
+  /** Whether a post is there on another day alone; undefined where none is. */
+  isGhost?: (place: number) => boolean;
 }
 
 const FONT = 'system-ui, "Noto Sans", "DejaVu Sans", sans-serif';
@@ -39,6 +41,7 @@ export function paint(
   segments(canvas, scene.marked, paints.accent, 2.5);
   blocks(canvas, scene, paints);
   cards(canvas, scene, view, paints);
+  ghosts(canvas, scene, view, paints, captions);
   const words = view.scale >= READABLE && (!isMoving || scene.items < 500);
   if (words) texts(canvas, scene, view, paints, captions);
   marks(canvas, scene, view, paints, captions);
@@ -84,6 +87,29 @@ function cards(canvas: CanvasRenderingContext2D, scene: Scene, view: View, paint
   });
 }
 
+/** Those of another day are no more than an outline. */
+function ghosts(
+  canvas: CanvasRenderingContext2D,
+  scene: Scene,
+  view: View,
+  paints: Paints,
+  { isGhost }: Captions,
+): void {
+  if (!isGhost) return;
+  const [width, height] = [CARD.width * view.scale, CARD.height * view.scale];
+  canvas.lineWidth = 1.5;
+  canvas.setLineDash([4, 3]);
+  scene.cards.forEach((all, number) => {
+    canvas.strokeStyle = paints.fills[number];
+    for (let at = 0; at < all.length; at += 3) {
+      if (!isGhost(all[at + 2])) continue;
+      canvas.clearRect(all[at], all[at + 1], width, height);
+      canvas.strokeRect(all[at] + 1, all[at + 1] + 1, width - 2, height - 2);
+    }
+  });
+  canvas.setLineDash([]);
+}
+
 function fill(
   canvas: CanvasRenderingContext2D,
   all: readonly number[],
@@ -116,11 +142,11 @@ function texts(
       const [x, y] = [all[at] + 4, all[at + 1]];
       canvas.font = `600 ${size}px ${FONT}`;
       canvas.fillStyle = card.holders.length ? paints.text : paints.vacant;
-      canvas.fillText(
-        fitted(canvas, captions.name(card), width - 8),
-        x,
-        y + height * (isRoomForTwo ? 0.38 : 0.55),
-      );
+      const name = fitted(canvas, captions.name(card), width - 8);
+      const line = y + height * (isRoomForTwo ? 0.38 : 0.55);
+      canvas.fillText(name, x, line);
+      const isGhost = captions.isGhost?.(all[at + 2]);
+      if (isGhost) canvas.fillRect(x, line, canvas.measureText(name).width, 1);
       if (!isRoomForTwo) continue;
       canvas.font = `${size - 1}px ${FONT}`;
       canvas.fillStyle = paints.muted;

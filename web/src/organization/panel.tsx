@@ -6,6 +6,7 @@ import { useLoaded } from '../loaded';
 import { Waiting } from '../notice';
 import { count } from '../words';
 import type { Card } from './cards';
+import { Gone } from './compare';
 import { nameOf } from './faces';
 import { Side } from './side';
 import { refOf, type Structure } from './structure';
@@ -73,7 +74,9 @@ interface PanelProps {
 export function Panel({ structure, place, goTo, close }: PanelProps) {
   const { language } = useReader();
   const ref = refOf(structure, place);
-  const { slug, asOf } = structure;
+  const isGone = structure.ghosts.places.has(place);
+  const { slug } = structure;
+  const asOf = isGone ? structure.ghosts.day : structure.asOf;
   const found = useLoaded(`${slug} ${asOf} ${ref} ${language}`, (signal) =>
     ask<{ organization: { post: Post | null } | null }>(
       POST,
@@ -85,6 +88,7 @@ export function Panel({ structure, place, goTo, close }: PanelProps) {
   return (
     <Side word="details" close={close}>
       {found.state !== 'there' ? <Waiting of={found} /> : null}
+      {isGone ? <Gone structure={structure} post={ref} /> : null}
       {post ? <Details post={post} goTo={goTo} /> : null}
     </Side>
   );

@@ -50,7 +50,7 @@ interface Shares {
 
 /** Share the width of each post among those below it, by how many they are. */
 function shared(structure: Structure, root: number, whole: number): Shares {
-  const { size, first, children, total } = structure;
+  const { size, first, children, total, ghosts } = structure;
   const [left, width] = [new Float32Array(size), new Float32Array(size)];
   width[root] = whole;
   for (let place = root; place < size; place++) {
@@ -58,7 +58,7 @@ function shared(structure: Structure, root: number, whole: number): Shares {
     let at = left[place];
     for (let each = first[place]; each < first[place] + children[place]; each++) {
       left[each] = at;
-      width[each] = (total[each] + 1) * share;
+      width[each] = ghosts.places.has(each) ? 0 : (total[each] + 1) * share;
       at += width[each];
     }
   }

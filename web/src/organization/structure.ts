@@ -3,6 +3,8 @@
 Posts are places, numbered level by level: those below place p are first[p] … first[p] +
 children[p] - 1. Place 0 is the organization itself. */
 
+import type { Ghosts } from './ghosts';
+
 export interface Structure {
   slug: string;
   name: string;
@@ -31,6 +33,8 @@ export interface Structure {
   lineTo: Uint32Array;
   lineKind: Uint8Array;
   placeOf: ReadonlyMap<string, number>;
+  /** Posts that are there on another day alone; `children` has them, `total` does not count them. */
+  ghosts: Ghosts;
 }
 
 export type Flag =
@@ -107,10 +111,13 @@ export function readStructure(content: ArrayBuffer): Structure {
     lineTo: arrays['lineTo'] as Uint32Array,
     lineKind: arrays['lineKind'] as Uint8Array,
     placeOf: new Map(header.refs.map((ref, number) => [ref, number + 1])),
+    ghosts: NO_GHOSTS,
   };
 }
 
-function derived(children: Uint32Array) {
+const NO_GHOSTS: Ghosts = { day: '', places: new Set() };
+
+export function derived(children: Uint32Array, ghosts = NO_GHOSTS.places) {
   const size = children.length;
   const first = new Uint32Array(size);
   const parent = new Int32Array(size).fill(-1);
@@ -124,8 +131,20 @@ function derived(children: Uint32Array) {
       depth[next] = depth[place] + 1;
     }
   }
-  for (let place = size - 1; place > 0; place--) total[parent[place]] += total[place] + 1;
+  for (let place = size - 1; place > 0; place--) {
+    total[parent[place]] += total[place] + (ghosts.has(place) ? 0 : 1);
+  }
   return { first, parent, depth, total };
+}
+
+/** How many report to a place directly. */
+export function direct({ children, first, ghosts }: Structure, place: number): number {
+  let found = children[place];
+  if (!ghosts.places.size) return found;
+  for (let each = first[place]; each < first[place] + children[place]; each++) {
+    if (ghosts.places.has(each)) found--;
+  }
+  return found;
 }
 
 /** The place that a chart begins with: the organization, or its only top. */

@@ -56,23 +56,22 @@ function numbers(seed: number): () => number {
 
 /** A structure of posts level by level, with nothing but references. */
 export function structured(refs: readonly string[], children: readonly number[]): Structure {
+  const size = children.length;
+  const posts = ['children', 'units', 'roles', 'grades', 'flags'];
+  const lines = ['lineFrom', 'lineTo', 'lineKind'];
   const header = {
-    ...{
-      version: 1,
-      slug: 'made',
-      name: 'Made',
-      asOf: '2026-01-31',
-      lastObserved: null,
-      revision: 1,
-      refs,
-    },
-    ...{ units: [], unitRefs: [], roles: [], grades: [], kinds: [], flags: { VACANT: 1 } },
-    arrays: [{ name: 'children', type: 'u32', length: children.length }],
+    ...{ version: 1, slug: 'made', name: 'Made', asOf: '2026-01-31', lastObserved: null },
+    ...{ revision: 1, refs, units: [], unitRefs: [], roles: [], grades: [], kinds: [] },
+    flags: { VACANT: 1, TOP: 256 },
+    arrays: [
+      ...posts.map((name) => ({ name, type: 'u32', length: size })),
+      ...lines.map((name) => ({ name, type: 'u32', length: 0 })),
+    ],
   };
   const text = new TextEncoder().encode(JSON.stringify(header));
   const start = 4 + Math.ceil(text.length / 4) * 4;
-  const content = new ArrayBuffer(start + children.length * 4);
-  new Uint8Array(content).fill(32).set(text, 4);
+  const content = new ArrayBuffer(start + 4 * posts.length * size);
+  new Uint8Array(content).fill(32, 4, start).set(text, 4);
   new DataView(content).setUint32(0, start - 4, true);
   new Uint32Array(content, start).set(children);
   return readStructure(content);

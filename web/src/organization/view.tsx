@@ -47,12 +47,13 @@ export function OrganizationView() {
   return <Missing text={slug}>{say('noOrganization', slug)}</Missing>;
 }
 
-function Shown({ structure, isBusy }: { structure: Structure; isBusy: boolean }) {
+function Shown({ structure: known, isBusy }: { structure: Structure; isBusy: boolean }) {
   const say = useSay();
-  useTitle(structure.name);
+  useTitle(known.name);
   const main = useRef<HTMLElement>(null);
   const entered = useRef(() => {});
-  const compared = useCompared(structure);
+  const compared = useCompared(known);
+  const { structure } = compared;
   const { chart, host, seen } = useChart(structure, entered, compared.marked);
   const change = useDetails();
   const { details, place } = useReader().address;
@@ -147,6 +148,7 @@ function useChart(
         changed: redraw,
       },
     );
+    if (former.current) cards.adopt(former.current.cards);
     made.open(levelsOf(details['levels']));
     made.mode = (details['layout'] as Layout | undefined) ?? 'auto';
     made.dress((details['colour'] as Colour | undefined) ?? 'unit', theme);

@@ -4,7 +4,7 @@ import { count, day, type Language, say } from '../../words';
 import type { Chart } from '../chart';
 import { nameOf } from '../faces';
 import { lastSeen } from '../seen';
-import type { Structure } from '../structure';
+import { direct, type Structure } from '../structure';
 import type { Taken } from './extent';
 
 export interface Caption {
@@ -51,9 +51,9 @@ function comparedWith({ compared }: Chart, language: Language): string {
   return compared ? `${say(language, 'comparedWith')} ${day(language, compared.from)}` : '';
 }
 
-function reports({ children, total }: Structure, place: number, language: Language): string {
-  const [direct, all] = [children[place], total[place]];
-  if (!direct) return '';
-  const shown = count(language, direct);
-  return all > direct ? `${shown} / ${count(language, all)}` : shown;
+function reports(structure: Structure, place: number, language: Language): string {
+  if (!structure.children[place]) return '';
+  const [own, all] = [direct(structure, place), structure.total[place]];
+  const shown = count(language, own);
+  return all > own ? `${shown} / ${count(language, all)}` : shown;
 }

@@ -49,6 +49,7 @@ async function bookOf(taken: Taken, chart: Chart, language: Language): Promise<B
   if (made.leaves.length > MOST_PAGES) throw new TooLarge('pages', made.leaves.length, MOST_PAGES);
   const ink = {
     fill: (place: number) => chart.fill(place, 'light'),
+    isGhost: (place: number) => taken.structure.ghosts.places.has(place),
     meanings: (places: readonly number[]) => colourMeanings(chart, places, language, 'light'),
   };
   return pdf(made, said, ink, language);

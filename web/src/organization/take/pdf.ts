@@ -4,7 +4,7 @@ import font from 'dejavu-fonts-ttf/ttf/DejaVuSansCondensed.ttf?url';
 import { jsPDF } from 'jspdf';
 import type { Fill, Texture } from '../../palette';
 import { type Language, say } from '../../words';
-import type { ColourMeaning } from '../meanings';
+import { type ColourMeaning, GHOST_DASHES } from '../meanings';
 import { type Book, type Entry, INDEX, type Leaf } from './book';
 import type { Captions } from './captions';
 import { broken, cut } from './picture';
@@ -37,6 +37,7 @@ export async function pdf(
 /** What fills the edge of each card, and what the fills of some cards mean. */
 export interface Ink {
   fill: (place: number) => Fill;
+  isGhost: (place: number) => boolean;
   meanings: (places: readonly number[]) => readonly ColourMeaning[];
 }
 
@@ -185,9 +186,12 @@ class Writer {
 
   private card(place: number, x: number, y: number, width: number, height: number): void {
     const { doc } = this;
-    doc.setDrawColor(INK.edge);
+    const isGhost = this.ink.isGhost(place);
+    doc.setDrawColor(isGhost ? this.ink.fill(place).colour : INK.edge);
     doc.setLineWidth(0.7);
+    doc.setLineDashPattern(isGhost ? GHOST_DASHES : [], 0);
     doc.rect(x, y, width, height);
+    doc.setLineDashPattern([], 0);
     this.strip(this.ink.fill(place), x, y, 3.5, height);
     const wide = this.link(place, x, y, width, height);
     const { name, title, note } = this.captions.of(place);
@@ -195,7 +199,9 @@ class Writer {
     const room = width - 12;
     const step = size + 2;
     const strong = { size, bold: true };
-    this.words(this.fitted(name, room - wide, strong), x + 8, y + step, strong);
+    const called = this.fitted(name, room - wide, strong);
+    const long = this.words(called, x + 8, y + step, strong);
+    if (isGhost) doc.line(x + 8, y + step - size / 3, x + 8 + long, y + step - size / 3);
     const plain = { size: size - 1.5, colour: INK.muted };
     const lines =
       height > 50

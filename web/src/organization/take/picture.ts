@@ -4,7 +4,7 @@ import type { Fill } from '../../palette';
 import { DASHES, kindOf, linesShown, MOST } from '../beside';
 import { connect } from '../connect';
 import { CARD, isUnfolded } from '../layout';
-import { type Key, VACANT_DASHES } from '../meanings';
+import { GHOST_DASHES, type Key, VACANT_DASHES } from '../meanings';
 import { isFaint } from '../near';
 import { has } from '../structure';
 import type { Captions } from './captions';
@@ -100,24 +100,29 @@ function card(
   const { name, title, note } = captions.of(place);
   const room = CARD.width - 20;
   const fits = (text: string, font: string) => cut(text, room, (part) => measure(part, font));
-  const isVacant = has(structure, place, 'VACANT');
+  const isGhost = structure.ghosts.places.has(place);
+  const isVacant = !isGhost && has(structure, place, 'VACANT');
   const [first, second] = broken(title, room, (part) => measure(part, '13px'));
   const [left, top] = [short(x), short(y)];
   const described = [name, title, note].filter(Boolean).join(' · ');
-  const dashes = isVacant ? ` stroke-dasharray="${VACANT_DASHES.join(' ')}"` : '';
+  const edge = isGhost ? fill(place).colour : isVacant ? INK.line : INK.edge;
+  const dashes = isGhost ? GHOST_DASHES : isVacant ? VACANT_DASHES : [];
+  const struck = isGhost ? ' text-decoration="line-through"' : '';
   return [
     isFaint(structure, place) ? '<g opacity="0.75">' : '<g>',
     `<title>${escaped(described)}</title>`,
-    `<rect x="${left}" y="${top}" width="${CARD.width}" height="${CARD.height}" rx="8" fill="${INK.page}" stroke="${isVacant ? INK.line : INK.edge}"${dashes}/>`,
-    `<rect x="${left}" y="${top}" width="${CARD.width}" height="5" rx="2" fill="${filled(fill(place))}"/>`,
+    `<rect x="${left}" y="${top}" width="${CARD.width}" height="${CARD.height}" rx="8" fill="${INK.page}" stroke="${edge}" stroke-dasharray="${dashes.join(' ') || 'none'}"/>`,
+    isGhost
+      ? ''
+      : `<rect x="${left}" y="${top}" width="${CARD.width}" height="5" rx="2" fill="${filled(fill(place))}"/>`,
     words(
       left + 10,
       top + 26,
       fits(name, '600 14.5px'),
-      `font-size="14.5" font-weight="600" fill="${isVacant ? INK.vacant : INK.text}"`,
+      `font-size="14.5" font-weight="600" fill="${isVacant ? INK.vacant : INK.text}"${struck}`,
     ),
-    words(left + 10, top + 44, first, `fill="${INK.muted}"`),
-    words(left + 10, top + 60, second, `fill="${INK.muted}"`),
+    words(left + 10, top + 44, first, `fill="${INK.muted}"${struck}`),
+    words(left + 10, top + 60, second, `fill="${INK.muted}"${struck}`),
     words(left + 10, top + 78, fits(note, '11.5px'), `font-size="11.5" fill="${INK.muted}"`),
     isUnfolded(tree, place) ? '' : pill(captions.reports(place), left, top, measure),
     '</g>',
