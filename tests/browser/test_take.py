@@ -254,7 +254,7 @@ def test_a_book_in_french_speaks_french(visit: Visit) -> None:
     assert "1 sept. 2026" in texts[0]
     assert f"Page 1 sur {len(texts)}" in texts[0]
     assert "Amélie Rousseau" not in "".join(texts)
-    assert "Rattachés : 9 / 57" in texts[0]
+    assert "Rattachés\u00a0: 9 / 57" in texts[0]
     assert "Executive office" in texts[0]  # The key; French has no name of this unit.
     assert str(book.root_object["/Lang"]) == "fr"
 

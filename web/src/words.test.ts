@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { LANGUAGES, say } from './words';
+import { LANGUAGES, say, WORDS } from './words';
 
 test('one thing is said in the singular, and none as each language counts it', () => {
   expect([0, 1, 2].map((number) => say('en', 'postsCount', number))).toEqual([
@@ -22,4 +22,17 @@ test('each number chooses its own form', () => {
 
 test('a value that is no number stands as it is', () => {
   for (const language of LANGUAGES) expect(say(language, 'noRole', '<b>')).toContain('<b>');
+});
+
+// Apostrophes and inverted commas that are straight, three dots, and signs whose blank may break.
+const TYPED = /['"]|\.\.\.| [:;?!»]|« /;
+
+test.each(Object.entries(WORDS))('%s is set in French as printers do', (_, [, french]) => {
+  expect(french).not.toMatch(TYPED);
+});
+
+test('French that is typed on a keyboard is found', () => {
+  const typed = ["L'ensemble", 'Le "poste"', 'Attendez ...', 'Qui ?', '« Rôle »', '« Rôle »'];
+  expect(typed.filter((words) => TYPED.test(words))).toEqual(typed);
+  expect('« Qui ? » L’ensemble : voilà …').not.toMatch(TYPED);
 });
