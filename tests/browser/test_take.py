@@ -28,6 +28,7 @@ from tests.test_process import WAYS, fetch, serving
 TITLE = "Org chart of Brightwater Instruments"
 DAY = "2026-09-01"
 SVG = "{http://www.w3.org/2000/svg}"
+TITLES = "rows => rows.map((row) => row.querySelector('.postTitle').lastChild.textContent)"
 ALL = f"""{{ organization(slug: "brightwater", asOf: "{DAY}") {{
   chart {{ posts {{ direct post {{ ref title holders {{ person {{ name }} }} }} }} }} }} }}"""
 
@@ -201,7 +202,14 @@ def test_a_table_of_what_is_shown_has_the_rows_of_these_posts(visit: Visit, addr
     some = rows(saved(page, "Table (CSV)", "What is shown"))
     every = rows(fetch(f"{address}/download/brightwater/staff-list?asOf={DAY}&language=en"))
     assert len({row["ref"] for row in some}) == int(count)
-    assert [row for row in every if row in some] == some
+    assert sorted(map(str, some)) == sorted(str(row) for row in every if row in some)
+    page.get_by_role("button", name="Outline").click()
+    outline = page.locator(".rows .row").evaluate_all(TITLES)
+    assert outline == [row["title"] for row in some]
+    before: set[str] = set()
+    for row in some:
+        assert row["reports_to"] in before | {"none"}
+        before.add(row["ref"])
 
 
 def rows(content: bytes) -> list[dict[str, str]]:

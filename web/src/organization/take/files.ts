@@ -4,9 +4,10 @@ import { address } from '../../route';
 import { type Language, say } from '../../words';
 import type { Chart } from '../chart';
 import { colourMeanings, keyTo } from '../meanings';
+import { rows } from '../rows';
 import { refOf } from '../structure';
 import { captions } from './captions';
-import { type Extent, known, type Taken, TooLarge, take } from './extent';
+import { type Extent, type Taken, TooLarge, take } from './extent';
 import { lay } from './paper';
 import { FONT, type Picture, picture } from './picture';
 
@@ -38,8 +39,12 @@ async function tableOf(chart: Chart, extent: Extent, language: string): Promise<
   const { table } = await import('./table');
   const { structure } = chart;
   if (extent === 'whole') return table(structure, language, null);
-  const places = known(chart)?.places ?? [];
-  return table(structure, language, new Set(places.map((place) => refOf(structure, place))));
+  const places = [...rows(chart.tree).places].filter((place) => place > 0);
+  return table(
+    structure,
+    language,
+    places.map((place) => refOf(structure, place)),
+  );
 }
 
 async function bookOf(taken: Taken, chart: Chart, language: Language): Promise<Blob> {

@@ -5,7 +5,7 @@ import type { Structure } from '../structure';
 export async function table(
   structure: Structure,
   language: string,
-  refs: ReadonlySet<string> | null,
+  refs: readonly string[] | null,
 ): Promise<Blob> {
   const { slug, asOf } = structure;
   const asked = new URLSearchParams({ asOf, language });
@@ -20,10 +20,12 @@ export async function table(
 const ROW_END = '\r\n'; // No cell has a line break: the server writes blanks in their place.
 const FIRST_CELL = /^(?:"((?:[^"]|"")*)"|([^,]*))/;
 
-/** The header, and the rows of the posts with these references. */
-export function some(list: string, refs: ReadonlySet<string>): string {
+/** The header, and the rows of the posts with these references, in their order. */
+export function some(list: string, refs: readonly string[]): string {
   const [header, ...rows] = list.split(ROW_END);
-  return [header, ...rows.filter((row) => refs.has(refOf(row))), ''].join(ROW_END);
+  const rowsOf = new Map<string, string[]>(refs.map((ref) => [ref, []]));
+  for (const row of rows) rowsOf.get(refOf(row))?.push(row);
+  return [header, ...[...rowsOf.values()].flat(), ''].join(ROW_END);
 }
 
 /** The reference in a row, without the apostrophe that guards against formulas. */
