@@ -69,6 +69,18 @@ def test_what_is_unfolded_stays_so_on_another_day(visit: Visit) -> None:
     expect(status).to_have_text(before)
 
 
+@pytest.mark.parametrize("place", [CHART, CHART.replace("organizations", "embed")])
+def test_a_day_before_all_data_says_so_and_leads_to_the_first(visit: Visit, place: str) -> None:
+    page = visit(f"{place}?day=2001-01-01&levels=2")
+    said = page.get_by_text("Nothing is known of Brightwater Instruments on 1 Jan 2001.")
+    expect(said).to_be_visible()
+    expect(page.locator(".post")).to_have_count(0)
+    assert barriers(page) == []
+    page.get_by_role("link", name="The first day with data is 31 Dec 2015.").click()
+    expect(page).to_have_url(re.compile(r"day=2015-12-31&?.*levels=2|levels=2.*day=2015-12-31"))
+    expect(page.locator(".post").first).to_be_visible()
+
+
 def test_two_days_are_compared_and_each_change_leads_to_its_post_and_back(visit: Visit) -> None:
     page = visit(f"{CHART}?day=2026-09-01")
     page.get_by_role("button", name="Compare", exact=True).click()

@@ -6,11 +6,11 @@ import { useDetails, useHref, useReader, useSay, useTitle } from '../context';
 import { useLoaded } from '../loaded';
 import { Missing, Waiting } from '../notice';
 import type { Colour, Layout } from '../route';
-import type { Word } from '../words';
+import { day as sayDay, type Word } from '../words';
 import { Cards } from './cards';
 import { Chart } from './chart';
 import { useCompared } from './compare';
-import { Days } from './days';
+import { Days, useDays } from './days';
 import type { Compared } from './differences';
 import { Dock } from './dock';
 import { voice } from './faces';
@@ -79,7 +79,8 @@ function Shown({ structure: known, isBusy }: { structure: Structure; isBusy: boo
       )}
       {chart && hasOutline ? <Outline chart={chart} /> : null}
       <section class="stage" aria-label={say('orgChart', structure.name)}>
-        <div class="host" ref={host} />
+        <div class="host" ref={host} hidden={structure.size === 1} />
+        {structure.size === 1 ? <Nothing structure={structure} /> : null}
         {isEmbedded ? <FullPage slug={structure.slug} /> : null}
       </section>
       <Dock structure={structure} chart={chart} goTo={(ref) => change({ post: ref })} />
@@ -88,6 +89,24 @@ function Shown({ structure: known, isBusy }: { structure: Structure; isBusy: boo
         <Sides structure={structure} chart={chart} compared={compared} isBusy={isBusy} />
       )}
     </main>
+  );
+}
+
+/** What is said of a day on which nothing is known, and the way to the first that has data. */
+function Nothing({ structure: { slug, name, asOf } }: { structure: Structure }) {
+  const { address, language } = useReader();
+  const say = useSay();
+  const href = useHref();
+  const [first] = useDays(slug);
+  return (
+    <p class="nothing" role="status">
+      {say('nothingKnown', name, sayDay(language, asOf))}{' '}
+      {first ? (
+        <a href={href(address.place, { ...address.details, day: first, from: undefined })}>
+          {say('firstDay', sayDay(language, first))}
+        </a>
+      ) : null}
+    </p>
   );
 }
 
