@@ -28,6 +28,7 @@ export const WORDS = {
   postsCount: ['{0} {0:post|posts}', '{0} {0:poste|postes}'],
   orgChart: ['Org chart of {0}', 'Organigramme : {0}'],
   findPost: ['Find a person or a post', 'Chercher une personne ou un poste'],
+  findHint: ['Find a person or a post', 'Personne ou poste'],
   hits: ['Found', 'Résultats'],
   layout: ['Layout', 'Disposition'],
   auto: ['Automatic', 'Automatique'],

@@ -6,6 +6,7 @@ import { isShown } from './beside';
 import type { Chart } from './chart';
 import { Icicle } from './icicle';
 import { Legend } from './legend';
+import { LastSeen } from './seen';
 import { refOf, type Structure } from './structure';
 
 interface DockProps {
@@ -20,9 +21,12 @@ export function Dock({ structure, chart, goTo }: DockProps) {
   return (
     <div class="dock">
       {chart ? <Legend chart={chart} /> : <span />}
-      <p class="shown" role="status">
-        {chart?.sheet ? say('shown', countShown(chart), structure.total[0]) : say('loading')}
-      </p>
+      <div class="shown">
+        <p role="status">
+          {chart?.sheet ? say('shown', countShown(chart), structure.total[0]) : say('loading')}
+        </p>
+        <LastSeen structure={structure} />
+      </div>
       {chart ? <Icicle chart={chart} goTo={go} /> : <div class="icicle" />}
       <Zoom chart={chart} />
     </div>

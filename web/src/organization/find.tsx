@@ -64,7 +64,7 @@ export function Find({
         // biome-ignore lint/a11y/noRedundantRoles: without a list a search field is no combobox.
         role="combobox"
         aria-label={say('findPost')}
-        placeholder={say('findPost')}
+        placeholder={say('findHint')}
         aria-expanded={found !== null}
         aria-controls="hits"
         aria-autocomplete="list"

@@ -22,7 +22,7 @@ export function Legend({ chart }: { chart: Chart }) {
   const say = useSay();
   const [isWhole, setWhole] = useState(false);
   const { colours, edges, lines } = useMeanings(chart);
-  if (!colours.length) return null;
+  if (!colours.length) return <span />;
   const told = isWhole || colours.length === FEW + 1 ? colours : colours.slice(0, FEW);
   return (
     <details class="legend" open={!SMALL.matches}>

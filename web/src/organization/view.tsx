@@ -19,7 +19,6 @@ import { useKeptFocus } from './focus';
 import { onKey } from './keys';
 import { News } from './news';
 import { Outline } from './outline';
-import { LastSeen } from './seen';
 import { Sides } from './sides';
 import { fetchStructure, refOf, type Structure } from './structure';
 import { Take } from './take/menu';
@@ -304,8 +303,8 @@ function Bar({ structure, chart, enter }: BarProps) {
         value={colour}
         pick={(colour) => change({ colour })}
       />
-      <label>
-        {say('levels')}{' '}
+      <label class="field">
+        <span>{say('levels')}</span>
         <select
           value={levels}
           onChange={(event) => {
@@ -322,7 +321,6 @@ function Bar({ structure, chart, enter }: BarProps) {
         </select>
       </label>
       <Days slug={structure.slug} />
-      <LastSeen structure={structure} />
       <button
         type="button"
         onClick={() => {
@@ -347,8 +345,8 @@ interface ChoiceProps {
 function Choice({ word, options, value, pick }: ChoiceProps) {
   const say = useSay();
   return (
-    <label>
-      {say(word)}{' '}
+    <label class="field">
+      <span>{say(word)}</span>
       <select value={value} onChange={(event) => pick(event.currentTarget.value)}>
         {options.map(([each, name]) => (
           <option key={each} value={each}>
