@@ -1,7 +1,7 @@
 """Measures the page in a real browser: until it is ready, all is unfolded, and a post is found.
 
 `python -m bench.page` needs a built page (`make page`) and a Chromium on the PATH. Each figure is
-what a reader waits, the 120 ms after the last letter included.
+what a reader waits, the 40 ms after the last letter included.
 """
 
 from __future__ import annotations

@@ -152,7 +152,7 @@ def organization_find(
     """Find posts by words of their cards."""
     most = given(first, 20)
     check_size("first", most)
-    return seats(index, find.find(index, text)[:most])
+    return seats(index, find.find(index, text, most))
 
 
 def organization_days(index: Parent[Index]) -> Sequence[datetime.date]:

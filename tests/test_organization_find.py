@@ -6,11 +6,12 @@ from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
-from graph.organization.find import days, find
+from graph.organization.find import _words, days, find
 from graph.organization.index import Index
 from graph.organization.model import OrganizationalUnit, Post, Record, Tenure
-from graph.text import Text
+from graph.text import Text, plain
 from tests.build_organization import ACME, DAY, person, post, record, records, span
 
 IT = OrganizationalUnit(organization=ACME, ref="it", name=Text.of(en="Systems", fr="Systèmes"))
@@ -40,6 +41,19 @@ KNOWN = record(
 def test_a_post_is_found_by_words_of_its_card(text: str, found: list[str]) -> None:
     index = Index.of(KNOWN, DAY)
     assert [index.posts[number].ref for number in find(index, text)] == found
+
+
+@given(records(), st.lists(st.sampled_from(["a", "b", "post", "st b"]), min_size=1, max_size=2))
+def test_the_highest_of_all_whose_card_has_every_word_are_found(
+    known: Record, words: list[str]
+) -> None:
+    index = Index.of(known, DAY)
+    cards = {number: plain(" ".join(_words(index, number))) for number in range(len(index.posts))}
+    text = " ".join(words)
+    having = [n for n, card in cards.items() if all(word in card for word in text.split())]
+    having.sort(key=lambda number: (index.depth[number], index.tin[number]))
+    assert find(index, text) == having
+    assert find(index, text, 2) == having[:2]
 
 
 def test_the_days_of_a_record_are_those_from_which_something_is_different() -> None:

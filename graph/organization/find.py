@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate, islice
 
 from graph.organization.derived import derived, unit_names
 from graph.organization.index import Index
@@ -12,10 +16,35 @@ from graph.period import Interval
 from graph.text import plain
 
 
+@dataclass(frozen=True, slots=True)
+class _Cards:
+    """What is written of each post, in its plain form, one post a line, the highest first.
+
+    One long text is searched many times faster than as many short ones as there are posts, and
+    in this order a word that most have is found in the first few. `ends` are those of the lines.
+    """
+
+    text: str
+    ends: array[int]
+    numbers: array[int]
+
+    def having(self, words: Sequence[str]) -> Iterator[int]:
+        """Give the numbers of the posts whose card has every word."""
+        first, *others = sorted(words, key=len, reverse=True)
+        at = self.text.find(first)
+        while at >= 0:
+            line = bisect_right(self.ends, at)
+            start, end = self.ends[line - 1] if line else 0, self.ends[line]
+            if all(self.text.find(word, start, end) >= 0 for word in others):
+                yield self.numbers[line]
+            at = self.text.find(first, end)
+
+
 @derived
-def _cards(index: Index) -> Sequence[str]:
-    """Give what is written of each post, in its plain form."""
-    return [plain(" ".join(_words(index, number))) for number in range(len(index.posts))]
+def _cards(index: Index) -> _Cards:
+    numbers = sorted(range(len(index.posts)), key=lambda each: (index.depth[each], index.tin[each]))
+    lines = [plain(" ".join(_words(index, number))) + "\n" for number in numbers]
+    return _Cards("".join(lines), array("I", accumulate(map(len, lines))), array("I", numbers))
 
 
 def _words(index: Index, number: int) -> Iterator[str]:
@@ -27,17 +56,16 @@ def _words(index: Index, number: int) -> Iterator[str]:
     yield from (t.person.name for t in index.tenures.get(number, ()) if t.person)
 
 
-def find(index: Index, text: str) -> list[int]:
+def find(index: Index, text: str, most: int | None = None) -> list[int]:
     """List the posts whose reference, title, unit or holder have every word, the highest first.
 
     A word is found within longer ones; case and accents do not count. Without a word nothing is.
+    `most` is how many are looked for; without, all are.
     """
     words = plain(text).split()
     if not words:
         return []
-    cards = _cards(index)
-    found = [n for n, card in enumerate(cards) if all(word in card for word in words)]
-    return sorted(found, key=lambda number: (index.depth[number], index.tin[number]))
+    return list(islice(_cards(index).having(words), most))
 
 
 @derived

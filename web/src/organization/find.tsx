@@ -16,7 +16,7 @@ const FIND = `query Find($slug: String!, $asOf: Date, $text: String!) {
   }
 }`;
 
-const PATIENCE = 120;
+const PATIENCE = 40; // Milliseconds after the last letter: who types fast asks but once.
 
 export function Find({
   structure,
