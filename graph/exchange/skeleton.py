@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntFlag
 from itertools import chain, islice
+from operator import attrgetter
 
 import orjson
 
@@ -68,10 +69,10 @@ def skeleton(index: Index, role: Callable[[Post], str | None], language: str) ->
     places = _places(index)
     posts = [index.posts[number] for number in places.order]
     names = {unit.ref: unit.name for unit in index.record.units}
-    told = [version for post in index.record.posts for version in (*post.former, post)]
-    units = _Listed(_frequent_first((post.unit for post in told), names))
-    roles = _Listed(_frequent_first(role(post) for post in told))
-    grades = _Listed(_frequent_first(post.grade for post in told))
+    told = [*chain.from_iterable(post.former for post in index.record.posts), *index.record.posts]
+    units = _Listed(_frequent_first(map(attrgetter("unit"), told), names))
+    roles = _Listed(_frequent_first(map(role, told)))
+    grades = _Listed(_frequent_first(map(attrgetter("grade"), told)))
     arrays = {
         "children": array("I", places.children),
         "units": array("H", [0, *(units.place(post.unit) for post in posts)]),
@@ -127,7 +128,7 @@ def _places(index: Index) -> _Places:
 
 def _frequent_first(values: Iterable[str | None], known: Iterable[str] = ()) -> list[str]:
     """List the values in their order, but those that are not among the most frequent at the end."""
-    counts = Counter(value for value in values if value is not None)
+    counts = Counter(filter(None, values))
     frequent = {value for value, _ in counts.most_common(COLOURED)}
     return sorted(dict.fromkeys(chain(known, counts)), key=lambda value: value not in frequent)
 
