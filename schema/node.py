@@ -35,7 +35,7 @@ def parse_id(text: str) -> tuple[str, str]:
 
 def id_of(thing: Any) -> str:
     """Give the global id of a value of `graph`."""
-    return thing.post.id if type(thing) is Seat else global_id(kind_of(thing), key_of(thing))
+    return global_id(kind_of(thing), key_of(thing))
 
 
 def kind_of(thing: Any) -> str:
@@ -102,14 +102,17 @@ def shown(context: Context, thing: Any) -> Any:
 
 def thing_id(thing: Parent[Any]) -> str:
     """Give the global id of the value shown."""
-    return thing.post.id if type(thing) is Seat else id_of(thing)  # Thousands of posts an answer.
+    return id_of(thing)
+
+
+ID = "The permanent, opaque id: give it to `node` unchanged."
 
 
 @strawberry.interface(description="Anything that can be asked for again by its id.")
 class Node:
     """Anything that can be asked for again by its id."""
 
-    id: strawberry.ID = ask(thing_id, "The permanent, opaque id: give it to `node` unchanged.")
+    id: strawberry.ID = ask(thing_id, ID)
 
     @classmethod
     def resolve_type(cls, thing: Any, *_: object) -> str:

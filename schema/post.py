@@ -22,7 +22,7 @@ from schema.enums import Direction
 from schema.field import ask, attribute
 from schema.filter import given
 from schema.line import ReportingLine
-from schema.node import Node
+from schema.node import ID, Node
 from schema.post_order import BY_REF
 from schema.report import BY_PLACE, ReportConnection
 from schema.scalars import Language
@@ -59,6 +59,11 @@ def of_post(name: str, description: str) -> Any:
         return getattr(seat.post, name)
 
     return ask(resolve, description)
+
+
+def post_id(seat: Parent[Seat]) -> str:
+    """Give the global id of a post."""
+    return seat.post.id
 
 
 def post_organization(seat: Parent[Seat]) -> object:
@@ -187,6 +192,7 @@ def post_expected(seat: Parent[Seat], info: Info) -> tuple[Any, ...]:
 class Post(Node):
     """A seat in an organization."""
 
+    id: strawberry.ID = ask(post_id, ID)
     ref: str = of_post("ref", "The reference of the post within its organization, e.g. `106`.")
     title: str = said(lambda seat: seat.post.title, "Its title, e.g. Chief Technology Officer.")
     as_of: datetime.date = ask(post_day, "The day on which it is seen.")
