@@ -26,6 +26,7 @@ from schema.answer import answer
 from schema.downloads import download
 from schema.engine.engine import Engine
 from schema.examples import EXAMPLES
+from schema.places import is_there
 from schema.settings import DEFAULT, Settings
 from schema.transport import download as files
 from schema.transport import page, pages
@@ -79,7 +80,7 @@ def build(
     shown = pages.routes(schema.as_str(), EXAMPLES, version, state)
     measured = [metrics.route()] if settings.metrics else []
     taken = files.route(partial(download, service))
-    places = page.routes(built, settings.embed_origins)
+    places = page.routes(built, partial(is_there, service), settings.embed_origins)
     routes = [Route(ENDPOINT, endpoint), taken, *places, *shown, *measured]
     unknown = {404: page.missing(built)}
     app = Starlette(routes=routes, lifespan=lifespan, exception_handlers=unknown)

@@ -170,6 +170,10 @@ class Organizations:
         """List all organizations, by slug."""
         return tuple(self.organizations())
 
+    def knows(self, slug: str) -> bool:
+        """Tell whether anything is known of an organization, without reading it."""
+        return slug in self._named or slug in self.store.revisions()
+
     def organizations(self, known_at: KnownAt = None) -> Mapping[str, Organization]:
         """Give what every organization is, by slug in order, without reading any posts of today."""
         if known_at is not None:

@@ -39,6 +39,7 @@ def test_organizations_are_those_that_sources_name_and_those_that_are_kept() -> 
     assert kept(ONE).slugs() == ("acme", "ostp", "surveyor")
     slugs = [record.organization.slug for record in kept(ONE).records()]
     assert slugs == ["acme", "ostp", "surveyor"]
+    assert [kept(ONE).knows(slug) for slug in ("acme", "ostp", "nowhere")] == [True, True, False]
 
 
 def test_what_is_kept_comes_before_what_sources_say() -> None:

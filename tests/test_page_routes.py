@@ -31,13 +31,44 @@ def client(tmp_path: Path) -> TestClient:
         "/organizations",
         "/organizations/acme",
         "/roles",
+        "/organizations/ostp",
         "/roles/cto",
+        "/roles/cto/expected",
+        "/roles/network",
+        "/roles/compare",
+        "/roles/compare/cto/-",
+        "/roles/compare/cto/cio",
         "/sources",
         "/embed/acme",
     ],
 )
 def test_every_address_of_the_page_gives_the_page(client: TestClient, address: str) -> None:
-    assert client.get(address).text == "This is index.html."
+    given = client.get(address)
+    assert (given.status_code, given.text) == (200, "This is index.html.")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/organizations/nosuch",
+        "/organizations/acme/nosuch",
+        "/organizations/%C3%A7%2F",
+        "/embed/nosuch",
+        "/roles/nosuch",
+        "/roles/nosuch/expected",
+        "/roles/cto/nosuch",
+        "/roles/compare/cto/nosuch",
+        "/roles/compare/cto/cio/ceo",
+    ],
+)
+def test_an_address_that_names_what_is_not_there_gives_the_page_which_says_so_with_status_404(
+    client: TestClient, address: str
+) -> None:
+    given = client.get(address)
+    assert (given.status_code, given.text) == (404, "This is index.html.")
+    known = client.get("/embed/acme" if "/embed/" in address else "/")
+    policy = "content-security-policy"
+    assert given.headers[policy] == known.headers[policy]
 
 
 def test_the_page_may_load_nothing_from_elsewhere_and_evaluate_nothing(client: TestClient) -> None:
@@ -96,4 +127,4 @@ def test_without_a_built_page_an_unknown_address_is_a_line(tmp_path: Path) -> No
 
 
 def test_without_a_built_page_there_are_no_addresses_of_it(tmp_path: Path) -> None:
-    assert page.routes(tmp_path) == []
+    assert page.routes(tmp_path, lambda path: True) == []

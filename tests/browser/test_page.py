@@ -113,15 +113,14 @@ def test_a_reader_of_french_reads_french(visit: Visit) -> None:
 
 
 def test_what_is_not_there_is_told(visit: Visit) -> None:
-    expect(visit("/roles/astronaut").get_by_role("status")).to_have_text(
-        "There is no role astronaut."
-    )
+    page = visit("/roles/astronaut", missing="/roles/astronaut")
+    expect(page.get_by_role("status")).to_have_text("There is no role astronaut.")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("place", VIEWS)
 def test_no_view_has_a_barrier(visit: Visit, place: str, scheme: str) -> None:
-    page = visit(place, color_scheme=scheme)
+    page = visit(place, missing="/nosuch", color_scheme=scheme)
     shown(page, VIEWS[place])
     expect(page.locator("html")).to_have_attribute("data-theme", scheme)
     assert barriers(page) == []
@@ -129,7 +128,7 @@ def test_no_view_has_a_barrier(visit: Visit, place: str, scheme: str) -> None:
 
 @pytest.mark.parametrize("place", VIEWS)
 def test_every_view_fits_a_phone(visit: Visit, place: str) -> None:
-    page = visit(place, **PHONE)
+    page = visit(place, missing="/nosuch", **PHONE)
     shown(page, VIEWS[place])
     assert page.evaluate("document.documentElement.scrollWidth") <= 375
     assert barriers(page) == []

@@ -225,7 +225,7 @@ def test_the_explorer_speaks_french(visit: Visit) -> None:
 
 @pytest.mark.parametrize("place", ["/roles/nosuch", "/roles/nosuch/expected"])
 def test_a_role_that_is_not_there_is_searched_for_instead(visit: Visit, place: str) -> None:
-    page = visit(place)
+    page = visit(place, missing="/roles/nosuch")
     expect(page.get_by_role("status")).to_have_text("There is no role nosuch.")
     page.get_by_role("link", name="Find a role or an organization").click()
     expect(page.get_by_label("Find a role or an organization")).to_have_value("nosuch")

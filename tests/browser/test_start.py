@@ -89,7 +89,7 @@ def test_an_unknown_address_shows_what_to_do_and_has_status_404(visit: Visit) ->
 
 
 def test_an_organization_that_is_not_there_is_told_with_what_to_do(visit: Visit) -> None:
-    page = visit("/organizations/nosuch", missing="/nosuch/structure")
+    page = visit("/organizations/nosuch", missing="/nosuch")
     expect(page.get_by_role("status")).to_have_text("There is no organization nosuch.")
     page.get_by_role("link", name="All organizations").click()
     expect(page.get_by_role("link", name="Brightwater Instruments")).to_be_visible()

@@ -18,6 +18,10 @@ const PLACES: Place[] = [
   { view: 'expected', slug: 'cto' },
   { view: 'sources' },
   { view: 'unknown', path: '/rolez' },
+  { view: 'unknown', path: '/sources/x' },
+  { view: 'unknown', path: '/organizations/acme/x' },
+  { view: 'unknown', path: '/roles/cto/x' },
+  { view: 'unknown', path: '/roles/compare/cto/cio/ceo' },
 ];
 
 test.each(PLACES)('the address of %j leads back to it', (place) => {

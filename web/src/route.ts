@@ -23,35 +23,32 @@ export interface Address {
 }
 
 export function read(url: URL): Address {
-  const [first, second, third, fourth] = url.pathname
-    .split('/')
-    .filter(Boolean)
-    .map(decodeURIComponent);
-  return { place: place(first, second, third, fourth, url.pathname), details: details(url) };
+  const parts = url.pathname.split('/').filter(Boolean).map(decodeURIComponent);
+  return { place: place(parts) ?? { view: 'unknown', path: url.pathname }, details: details(url) };
 }
 
-function place(
-  first: string | undefined,
-  second: string | undefined,
-  third: string | undefined,
-  fourth: string | undefined,
-  path: string,
-): Place {
-  if (first === undefined) return { view: 'start' };
-  if (first === 'organizations' && second)
-    return { view: 'organization', slug: second, embedded: false };
-  if (first === 'organizations') return { view: 'organizations' };
-  if (first === 'embed' && second) return { view: 'organization', slug: second, embedded: true };
-  if (first === 'roles' && second === 'compare') {
-    return { view: 'compare', a: chosen(third), b: chosen(fourth) };
+function place([first, ...rest]: readonly string[]): Place | undefined {
+  if (first === 'roles') return roles(rest);
+  const [slug] = rest;
+  if (rest.length > 1) return undefined;
+  if (slug !== undefined) {
+    const embedded = first === 'embed';
+    const isChart = embedded || first === 'organizations';
+    return isChart ? { view: 'organization', slug, embedded } : undefined;
   }
-  if (first === 'roles' && second === 'network') return { view: 'network' };
-  if (first === 'roles' && second && third === 'expected')
-    return { view: 'expected', slug: second };
-  if (first === 'roles' && second) return { view: 'role', slug: second };
-  if (first === 'roles') return { view: 'roles' };
-  if (first === 'sources') return { view: 'sources' };
-  return { view: 'unknown', path };
+  if (first === undefined) return { view: 'start' };
+  return first === 'organizations' || first === 'sources' ? { view: first } : undefined;
+}
+
+function roles([first, ...rest]: readonly string[]): Place | undefined {
+  if (first === undefined) return { view: 'roles' };
+  const [second, third] = rest;
+  if (first === 'compare' && rest.length <= 2) {
+    return { view: 'compare', a: chosen(second), b: chosen(third) };
+  }
+  if (rest.length === 1 && second === 'expected') return { view: 'expected', slug: first };
+  if (rest.length) return undefined;
+  return first === 'network' ? { view: 'network' } : { view: 'role', slug: first };
 }
 
 /** In an address, - stands for a role that is not chosen. */
