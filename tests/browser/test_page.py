@@ -141,6 +141,43 @@ def test_the_playground_opens_and_its_query_is_answered(visit: Visit) -> None:
     expect(page.locator(".result-window")).to_contain_text("Chief Technology Officer")
 
 
+def room(page: Page, selector: str) -> dict[str, float]:
+    """Tell where a part of the page is, all of which can be seen."""
+    part = page.locator(selector).first
+    expect(part).to_be_in_viewport(ratio=0.99)
+    box = part.bounding_box()
+    assert box
+    return {**box}
+
+
+def test_on_a_phone_the_playground_s_query_and_answer_stand_below_each_other(visit: Visit) -> None:
+    page = visit("/playground", **{**PHONE, "viewport": {"width": 390, "height": 844}})
+    expect(page.locator(".graphiql-query-editor")).to_contain_text("definition")
+    page.get_by_role("button", name=re.compile("Execute query")).tap()
+    expect(page.locator(".result-window")).to_contain_text("Chief Technology Officer")
+    asked, answered = room(page, ".graphiql-query-editor"), room(page, ".result-window")
+    for box in (asked, answered):
+        assert box["width"] > 350
+        assert box["height"] > 250
+    assert answered["y"] >= asked["y"] + asked["height"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_on_a_phone_the_playground_s_documentation_takes_the_window_and_gives_it_back(
+    visit: Visit,
+) -> None:
+    page = visit("/playground", **{**PHONE, "viewport": {"width": 390, "height": 844}})
+    page.get_by_role("button", name="Show Documentation Explorer").tap()
+    docs = room(page, ".graphiql-plugin")
+    assert docs["width"] == 390
+    page.get_by_role("link", name="Query", exact=True).tap()
+    expect(page.locator(".graphiql-doc-explorer-title")).to_have_text("Query")
+    page.get_by_role("button", name="Hide Documentation Explorer").tap()
+    expect(page.get_by_role("button", name=re.compile("Execute query"))).to_be_in_viewport()
+    page.get_by_role("button", name=re.compile("Execute query")).tap()
+    expect(page.locator(".result-window")).to_contain_text("Chief Technology Officer")
+
+
 def test_the_playground_begins_with_the_query_of_its_address(visit: Visit) -> None:
     page = visit("/playground?query=%7B%20role(slug%3A%20%22cto%22)%20%7B%20title%20%7D%20%7D")
     expect(page.locator(".graphiql-query-editor")).to_contain_text("role(slug:")

@@ -31,6 +31,9 @@ function home(): string {
   return `/?${kept}`;
 }
 
+// Where the parts stand below each other there is room for the query and its answer.
+const isNarrow = matchMedia('(max-width: 720px)').matches;
+
 const host = document.getElementById('playground');
 if (host) {
   const back = createElement('a', { className: 'back', href: home() }, '← Rolegraph');
@@ -41,6 +44,7 @@ if (host) {
         fetcher: createGraphiQLFetcher({ url: '/graphql' }),
         defaultTabs: [...first, ...EXAMPLES.map((example) => ({ query: example.query, headers }))],
         defaultHeaders: headers,
+        ...(isNarrow ? { defaultEditorToolsVisibility: false } : {}),
         ...(query
           ? { initialQuery: query, initialVariables: variables, initialHeaders: headers }
           : { initialHeaders: headers }),
