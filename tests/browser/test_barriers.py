@@ -140,3 +140,48 @@ def test_nothing_moves_by_itself(visit: Visit) -> None:
     page.get_by_role("treeitem").first.click()
     page.get_by_role("button", name="Zoom in").click()
     assert page.evaluate("document.getAnimations().length") == 0
+
+
+IN_VIEW = """cards => cards.every(card => {
+  const stage = card.closest('.stage').getBoundingClientRect();
+  const { left, right, top, bottom } = card.getBoundingClientRect();
+  return left >= stage.left && right <= stage.right && top >= stage.top && bottom <= stage.bottom;
+})"""
+
+
+@pytest.mark.parametrize("width", [360, 375, 390])
+def test_on_a_phone_the_first_view_cuts_no_card(visit: Visit, width: int) -> None:
+    page = visit(CHART, viewport={"width": width, "height": 844}, has_touch=True, is_mobile=True)
+    ready(page)
+    cards = page.locator(".post")
+    expect(cards).to_have_count(10)
+    expect(page.locator(".host")).to_have_attribute("data-beyond", "")
+    assert cards.evaluate_all(IN_VIEW)
+    assert float(page.locator(".host").get_attribute("data-scale") or 0) > 0.6
+
+
+def test_on_a_phone_what_is_beyond_the_window_is_hinted_at(visit: Visit) -> None:
+    page = visit(f"{CHART}?levels=2", viewport={"width": 390, "height": 844}, is_mobile=True)
+    ready(page)
+    host = page.locator(".host")
+    expect(host).to_have_attribute("data-beyond", "bottom")
+    expect(page.get_by_role("treeitem").first).to_be_in_viewport(ratio=1)
+    shade = "element => getComputedStyle(element, '::after').getPropertyValue('--bottom')"
+    assert "color-mix" in host.evaluate(shade)
+    page.get_by_role("button", name="Show all").click()
+    expect(host).to_have_attribute("data-beyond", "")
+    assert host.evaluate(shade) == ""
+
+
+def test_a_post_that_is_chosen_on_a_phone_is_not_hidden_by_what_is_told_of_it(visit: Visit) -> None:
+    page = visit(CHART, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    ready(page)
+    lowest = page.get_by_role("treeitem").filter(has_text="Chief Data Officer")
+    lowest.tap()
+    expect(page.get_by_role("complementary", name="Details")).to_be_visible()
+    expect(lowest).to_be_in_viewport(ratio=1)
+    stage = page.locator(".stage").bounding_box()
+    card = lowest.bounding_box()
+    assert stage
+    assert card
+    assert card["y"] + card["height"] <= stage["y"] + stage["height"]

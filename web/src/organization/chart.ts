@@ -6,7 +6,7 @@ import { changePalette, type Fill, palette } from '../palette';
 import type { Colour, Layout } from '../route';
 import type { Theme } from '../theme';
 import { beside } from './beside';
-import { all, beginning, centred, isSeen, type Stand } from './camera';
+import { all, beginning, beyond, centred, isSeen, type Stand } from './camera';
 import type { Cards } from './cards';
 import { filling } from './colours';
 import type { Compared, Mark } from './differences';
@@ -33,6 +33,11 @@ export interface Voice extends Omit<Faces, 'card' | 'fill' | 'isMarked' | 'isCho
   label: (place: number) => string;
   /** What became of a post, and of how many below one that is folded. */
   changes: (marks: readonly Mark[], below: number) => string[];
+}
+
+/** How many posts of a grid stand abreast: on a phone, as many as can be read there. */
+function columns(): number {
+  return matchMedia('(max-width: 720px)').matches ? 2 : Number.POSITIVE_INFINITY;
 }
 
 const FINE = 3;
@@ -62,6 +67,7 @@ export class Chart {
   private readonly zoom: ZoomBehavior<HTMLElement, unknown>;
   view: View = { scale: 1, x: 0, y: 0, width: 0, height: 0 };
   private job = 0;
+  private columns = columns();
   private waiting: ((sheet: Sheet) => void)[] = [];
   private isFocusWanted = false;
   private stand: Stand | null = null;
@@ -121,7 +127,7 @@ export class Chart {
     if (chosen !== undefined) return this.goTo(chosen);
     await this.arrange();
     if (!this.sheet) return;
-    if (!this.stand) return isWhole ? this.fit() : this.home();
+    if (!this.stand) return isWhole ? this.survey() : this.home();
     const { x, y, scale } = this.stand;
     const { x: left, y: top } = this.sheet;
     this.move({ x: x - left[this.focus] * scale, y: y - top[this.focus] * scale, scale });
@@ -212,13 +218,16 @@ export class Chart {
     const { width, height } = this.host.getBoundingClientRect();
     const density = Math.min(2, devicePixelRatio || 1);
     const wasHidden = !this.view.width && width > 0;
+    const isLower = height < this.view.height;
     const shift = this.view.width ? (width - this.view.width) / 2 : 0;
     this.canvas.width = width * density;
     this.canvas.height = height * density;
     this.view = { ...this.view, width, height };
     if (wasHidden && this.chosen) this.centre(this.chosen, 1);
     else if (wasHidden) this.home();
+    else if (this.sheet && this.columns !== columns()) void this.arrange().then(() => this.home());
     else if (shift && this.sheet) this.move({ ...this.view, x: this.view.x + shift });
+    if (isLower && this.chosen) this.reveal(this.chosen);
     this.draw();
   }
 
@@ -242,7 +251,13 @@ export class Chart {
   private ask(): Promise<Sheet> {
     return new Promise((resolve) => {
       this.waiting.push(resolve);
-      const job: Job = { number: ++this.job, tree: this.tree, mode: this.mode };
+      this.columns = columns();
+      const job: Job = {
+        number: ++this.job,
+        tree: this.tree,
+        mode: this.mode,
+        columns: this.columns,
+      };
       this.worker.postMessage(job);
     });
   }
@@ -271,6 +286,12 @@ export class Chart {
   /** Show all that is unfolded. */
   fit(): void {
     if (this.sheet) this.move(all(this.sheet, this.view));
+  }
+
+  /** Show all; on a phone, where that could not be read, the beginning. */
+  private survey(): void {
+    if (Number.isFinite(this.columns)) this.home();
+    else this.fit();
   }
 
   home(): void {
@@ -313,7 +334,7 @@ export class Chart {
   async unfold(levels: number): Promise<void> {
     this.open(levels);
     await this.folded();
-    this.fit();
+    this.survey();
   }
 
   /** What is folded has changed: tell it at once, and lay out. */
@@ -411,9 +432,16 @@ export class Chart {
 
   /** Tell on the page how much a chart at rest draws, so that it can be watched. */
   private account(): void {
+    this.hint();
     if (this.isMoving || !this.drawn) return;
     this.host.dataset['drawn'] = String(things(this.drawn));
     this.host.dataset['scale'] = this.view.scale.toPrecision(3);
+  }
+
+  /** Tell on the page on which sides of the window there is more. */
+  private hint(): void {
+    const sides = this.sheet ? beyond(this.sheet, this.view).join(' ') : '';
+    if (this.host.dataset['beyond'] !== sides) this.host.dataset['beyond'] = sides;
   }
 
   /** While moving, draw so much that it stays smooth. */

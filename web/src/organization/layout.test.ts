@@ -6,8 +6,8 @@ import { random } from './testing';
 const MODES: Mode[] = ['auto', 'down', 'right', 'compact'];
 const LOOKS = { fills: 1, fillOf: () => 0, path: new Set<number>(), coarseness: 3 };
 
-function overlap(tree: Tree, mode: Mode): number {
-  const sheet = layout(tree, mode);
+function overlap(tree: Tree, mode: Mode, columns?: number): number {
+  const sheet = layout(tree, mode, columns);
   const places = shown(tree).sort((one, other) => sheet.y[one] - sheet.y[other]);
   let found = 0;
   for (let at = 0; at < places.length; at++) {
@@ -46,6 +46,13 @@ describe.each(MODES)('the layout %s', (mode) => {
       expect(drawn.near.length).toBeLessThanOrEqual(MOST_NEAR);
     }
   });
+});
+
+test('a wide organization stands upright on a phone', () => {
+  const tree = random(300, 9);
+  const { root, left, right, top, bottom } = layout(tree, 'auto', 2);
+  expect(right[root] - left[root]).toBeLessThan(bottom[root] - top[root]);
+  expect(overlap(tree, 'auto', 2)).toBe(0);
 });
 
 test('a folded post hides what is below it', () => {

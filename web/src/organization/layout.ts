@@ -42,13 +42,16 @@ export interface Sheet {
 
 // A tree that is wider than this many cards is read more easily when its branches are packed.
 const WIDEST = 14;
+const WIDEST_OF_PHONE = 5;
+const UPRIGHT = 0.6; // As wide as high, as a phone is.
 const WHOLE = 2.1; // How many times as wide as high they are together.
 
-export function layout(tree: Tree, mode: Mode): Sheet {
+/** Lay out; of the folded posts of one manager at most `columns`, an even number, stand abreast. */
+export function layout(tree: Tree, mode: Mode, columns = Number.POSITIVE_INFINITY): Sheet {
   const sheet = empty(tree, mode);
   if (mode === 'compact') packed(tree, sheet, tree.root, 1.75);
-  else tidy(tree, sheet, mode === 'right');
-  if (mode === 'auto' && width(tree, sheet) > WIDEST * CARD.width) branches(tree, sheet);
+  else tidy(tree, sheet, mode === 'right', columns);
+  if (mode === 'auto') narrow(tree, sheet, columns);
   enclose(tree, sheet);
   return sheet;
 }
@@ -102,10 +105,18 @@ function width(tree: Tree, sheet: Sheet): number {
   return right - left;
 }
 
-/** Pack each branch under its head, and put the heads side by side. */
-function branches(tree: Tree, sheet: Sheet): void {
+/** Pack what is too wide: on a phone as a whole, else branch by branch. */
+function narrow(tree: Tree, sheet: Sheet, columns: number): void {
+  const isPhone = columns < WIDEST_OF_PHONE;
+  if (width(tree, sheet) <= (isPhone ? WIDEST_OF_PHONE : WIDEST) * CARD.width) return;
   sheet.arrangement.fill(0);
   sheet.columns.fill(0);
+  if (isPhone) packed(tree, sheet, tree.root, UPRIGHT);
+  else branches(tree, sheet);
+}
+
+/** Pack each branch under its head, and put the heads side by side. */
+function branches(tree: Tree, sheet: Sheet): void {
   const heads = below(tree, tree.root);
   const all = heads.map((head) => shown(tree, head));
   const count = all.reduce((sum, branch) => sum + branch.length, 0);

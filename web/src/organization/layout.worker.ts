@@ -6,10 +6,11 @@ export interface Job {
   number: number;
   tree: Tree;
   mode: Mode;
+  columns?: number;
 }
 
 self.onmessage = ({ data }: MessageEvent<Job>) => {
-  const sheet = layout(data.tree, data.mode);
+  const sheet = layout(data.tree, data.mode, data.columns);
   const buffers = Object.values(sheet).flatMap((each) =>
     ArrayBuffer.isView(each) ? [each.buffer] : [],
   );

@@ -23,7 +23,7 @@ interface Box {
   boxes: Box[];
 }
 
-export function tidy(tree: Tree, sheet: Sheet, toRight: boolean): void {
+export function tidy(tree: Tree, sheet: Sheet, toRight: boolean, most: number): void {
   const laid = flextree<Box>({
     children: (box) => box.boxes,
     nodeSize: ({ data }) =>
@@ -32,7 +32,7 @@ export function tidy(tree: Tree, sheet: Sheet, toRight: boolean): void {
         : [data.width + GAP.sibling, data.height + GAP.level],
     spacing: (one, other) => (one.parent === other.parent ? 0 : toRight ? 10 : GAP.cousin),
   });
-  const root = laid.hierarchy(box(tree, sheet, tree.root, toRight));
+  const root = laid.hierarchy(box(tree, sheet, tree.root, toRight, most));
   laid(root);
   root.each(({ data, x, y }) => {
     if (data.place < 0) inGrid(sheet, data, x - data.width / 2, y);
@@ -58,27 +58,33 @@ function inGrid(sheet: Sheet, { grid, columns }: Box, left: number, top: number)
   });
 }
 
-function box(tree: Tree, sheet: Sheet, place: number, toRight: boolean): Box {
+function box(tree: Tree, sheet: Sheet, place: number, toRight: boolean, most: number): Box {
   const all = below(tree, place);
   const folded = all.filter((each) => !isUnfolded(tree, each));
   const made: Box = { place, grid: [], columns: 0, ...CARD, boxes: [] };
   if (!all.length) return made;
-  if (toRight || !isGrid(folded.length, all.length, place === tree.root)) {
+  const boxOf = (each: number) => box(tree, sheet, each, toRight, most);
+  const row = Math.min(most, place === tree.root ? ROW_OF_ROOT : ROW_OF_OTHERS);
+  if (toRight || !isGrid(folded.length, all.length, row)) {
     sheet.arrangement[place] = ROW;
-    made.boxes = all.map((each) => box(tree, sheet, each, toRight));
+    made.boxes = all.map(boxOf);
     return made;
   }
-  const columns = columnsOf(folded.length, place === tree.root);
+  const columns = Math.min(most, columnsOf(folded.length, place === tree.root));
   const unfolded = all.filter((each) => isUnfolded(tree, each));
-  made.boxes = unfolded.map((each) => box(tree, sheet, each, toRight));
+  made.boxes = unfolded.map(boxOf);
   made.boxes.push(gridOf(folded, columns));
   sheet.arrangement[place] = unfolded.length ? ROW_AND_GRID : GRID;
   sheet.columns[place] = columns;
   return made;
 }
 
-function isGrid(folded: number, all: number, isRoot: boolean): boolean {
-  return folded === all ? folded > (isRoot ? 6 : 3) : folded > 2;
+// So many folded posts of one manager, and no unfolded ones, stand in a row.
+const ROW_OF_ROOT = 6;
+const ROW_OF_OTHERS = 3;
+
+function isGrid(folded: number, all: number, row: number): boolean {
+  return folded > (folded === all ? row : 2);
 }
 
 /** An even number of columns: between two of them a line runs down. */
