@@ -73,6 +73,30 @@ def test_at_200_percent_nothing_is_cut_off_and_nothing_scrolls_sideways(
     expect(last).to_be_in_viewport(ratio=1)
 
 
+@pytest.mark.parametrize("size", [(640, 400), (320, 256), (1280, 400)])
+@pytest.mark.parametrize("place", [f"{CHART}?post=coo", f"{CHART}?view=outline&post=coo"])
+def test_what_a_link_leads_to_is_seen_however_small_the_window_and_has_the_keyboard(
+    visit: Visit, place: str, size: tuple[int, int]
+) -> None:
+    page = visit(place, viewport={"width": size[0], "height": size[1]}, device_scale_factor=2)
+    ready(page)
+    panel = page.get_by_role("complementary", name="Details")
+    heading = panel.get_by_role("heading", name="Ingrid Solheim")
+    expect(heading).to_be_in_viewport(ratio=1)
+    expect(panel).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(panel.get_by_role("button", name="Close")).to_be_focused()
+    expect(panel.get_by_role("button", name="Close")).to_be_in_viewport(ratio=1)
+
+
+def test_a_post_that_is_chosen_in_an_enlarged_window_is_told_in_sight(visit: Visit) -> None:
+    page = visit(CHART, **TWICE)
+    ready(page)
+    page.get_by_role("treeitem").nth(1).click()
+    panel = page.get_by_role("complementary", name="Details")
+    expect(panel.get_by_role("heading", level=2)).to_be_in_viewport(ratio=1)
+
+
 def test_on_a_phone_the_bar_is_one_row_and_the_rest_a_menu(visit: Visit) -> None:
     page = visit(CHART, viewport={"width": 375, "height": 740}, has_touch=True, is_mobile=True)
     ready(page)

@@ -1,8 +1,12 @@
 /** What stands beside the chart: it is closed with a button or with Escape. */
 
 import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { useSay } from '../context';
+import { hasMoved } from '../route';
 import type { Word } from '../words';
+
+const SMALL = '(max-width: 720px), (max-height: 34rem)';
 
 interface SideProps {
   word: Word;
@@ -12,8 +16,15 @@ interface SideProps {
 
 export function Side({ word, close, children }: SideProps) {
   const say = useSay();
+  const aside = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // In a small window it may be below what is seen: who came by a link to it reads on here.
+    if (!hasMoved() && matchMedia(SMALL).matches) aside.current?.focus({ preventScroll: true });
+    aside.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
     <aside
+      ref={aside}
       class="panel"
       aria-label={say(word)}
       tabIndex={-1}
