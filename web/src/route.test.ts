@@ -43,6 +43,11 @@ test.each([
   });
 });
 
+test('an address shows what changed or findings, never both', () => {
+  const text = 'http://127.0.0.1/organizations/acme?findings=open&from=2024-01-05';
+  expect(read(new URL(text)).details).toEqual({ from: '2024-01-05' });
+});
+
 test('a detail that is nothing is left out of an address', () => {
   expect(address({ view: 'roles' }, { kind: '', source: undefined, language: 'fr' })).toBe(
     '/roles?language=fr',

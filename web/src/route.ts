@@ -78,7 +78,10 @@ function isDay(value: string): boolean {
 
 function details(url: URL): Record<string, string> {
   const given = [...url.searchParams];
-  return Object.fromEntries(given.filter(([name, value]) => isSound(name, value)));
+  const sound = Object.fromEntries(given.filter(([name, value]) => isSound(name, value)));
+  // There is room for one beside the chart: what changed comes before findings.
+  const { findings: _, ...compared } = sound;
+  return 'from' in sound ? compared : sound;
 }
 
 function isSound(name: string, value: string): boolean {

@@ -23,6 +23,8 @@ import { anchor, brush } from './texture';
 export interface Told {
   /** A post was chosen, or none. */
   chosen: (place: number | undefined) => void;
+  /** A branch was folded or unfolded. */
+  folded: () => void;
   /** What is known of the chosen post shall be read now. */
   entered: () => void;
   /** Something of what is seen has changed. */
@@ -108,13 +110,17 @@ export class Chart {
     this.resize();
   }
 
-  /** Go on where a chart of another day was: what it had unfolded, and where its focus stood. */
-  resume(other: Chart): void {
-    const { tree, structure } = other;
+  /** Unfold what a chart of another day had unfolded. */
+  unfoldLike({ tree, structure }: Chart): void {
     for (let place = 1; place < tree.size; place++) {
       const here = this.structure.placeOf.get(refOf(structure, place));
       if (here) this.tree.unfolded[here] = tree.unfolded[place];
     }
+  }
+
+  /** Go on where the focus of a chart of another day stood. */
+  resume(other: Chart): void {
+    const { structure } = other;
     const focus = this.structure.placeOf.get(refOf(structure, other.focus)) ?? this.focus;
     this.focus = nearestShown(this.structure, this.tree, focus);
     const at = other.onScreen(other.focus);
@@ -289,7 +295,7 @@ export class Chart {
   }
 
   /** Show all; on a phone, where that could not be read, the beginning. */
-  private survey(): void {
+  survey(): void {
     if (Number.isFinite(this.columns)) this.home();
     else this.fit();
   }
@@ -310,6 +316,7 @@ export class Chart {
     if (!this.structure.children[place]) return;
     this.focus = place;
     this.tree.unfolded[place] = this.tree.unfolded[place] ? 0 : 1;
+    this.told.folded();
     await this.folded(place);
   }
 
@@ -319,22 +326,14 @@ export class Chart {
     const first = above < 0 ? place : this.structure.first[above];
     const count = above < 0 ? 1 : this.structure.children[above];
     this.tree.unfolded.fill(1, first, first + count);
+    this.told.folded();
     await this.folded(place);
   }
 
-  /** Unfold so many levels below the beginning, when it is next laid out. */
-  open(levels: number): void {
-    const { depth } = this.structure;
-    const from = depth[this.tree.root];
-    for (let place = 0; place < this.tree.size; place++) {
-      this.tree.unfolded[place] = depth[place] - from < levels ? 1 : 0;
-    }
-  }
-
-  async unfold(levels: number): Promise<void> {
-    this.open(levels);
-    await this.folded();
-    this.survey();
+  /** Unfold these places and no others; the focus stays where it is. */
+  async unfold(unfolded: Uint8Array): Promise<void> {
+    this.tree.unfolded.set(unfolded);
+    await this.folded(nearestShown(this.structure, this.tree, this.focus));
   }
 
   /** What is folded has changed: tell it at once, and lay out. */

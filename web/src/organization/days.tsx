@@ -1,6 +1,7 @@
 /** The day that an organization is shown on: today, or one on which something changed. */
 
 import '../styles/time.css';
+import type { TargetedEvent } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useDetails, useReader, useSay } from '../context';
 import { ask } from '../graphql';
@@ -39,14 +40,16 @@ export function Days({ slug }: { slug: string }) {
   const days = useDays(slug);
   const shown = address.details['day'] ?? '';
   const stops = stopsOf(days, shown, new Date().toISOString().slice(0, 10));
-  const [pending, setPending] = usePending((stop) => change({ day: stops[stop] || undefined }));
+  const visit = (stop: number, replace = false) =>
+    change({ day: stops[stop] || undefined }, { replace });
+  const { pending, handlers } = useSlider(visit);
   const at = pending ?? stops.indexOf(shown);
   const named = (day: string) => (day ? sayDay(language, day) : say('latest'));
   const other = neighbour(stops, at);
   const isCompared = 'from' in address.details;
   return (
     <fieldset class="days" aria-label={say('day')}>
-      <Step word="earlier" sign="‹" to={at - 1} stops={stops} go={setPending} />
+      <Step word="earlier" sign="‹" to={at - 1} stops={stops} go={visit} />
       <input
         type="range"
         min={0}
@@ -55,14 +58,14 @@ export function Days({ slug }: { slug: string }) {
         list="stops"
         aria-label={say('timeline')}
         aria-valuetext={named(stops[at] ?? '')}
-        onInput={(event) => setPending(Number(event.currentTarget.value))}
+        {...handlers}
       />
       <datalist id="stops">
         {stops.length > MOST_TICKS
           ? null
           : stops.map((day, number) => <option key={day} value={number} />)}
       </datalist>
-      <Step word="later" sign="›" to={at + 1} stops={stops} go={setPending} />
+      <Step word="later" sign="›" to={at + 1} stops={stops} go={visit} />
       <select
         aria-label={say('day')}
         value={stops[at]}
@@ -78,13 +81,16 @@ export function Days({ slug }: { slug: string }) {
         type="button"
         aria-pressed={isCompared}
         disabled={!isCompared && !other}
-        onClick={() => change({ from: isCompared ? undefined : other, post: undefined })}
+        onClick={() => change({ from: isCompared ? undefined : other, ...NOTHING_BESIDE })}
       >
         {say('compareDays')}
       </button>
     </fieldset>
   );
 }
+
+/** What stands beside the chart gives way to what changed. */
+const NOTHING_BESIDE = { post: undefined, findings: undefined };
 
 interface StepProps {
   word: 'earlier' | 'later';
@@ -111,18 +117,38 @@ function Step({ word, sign, to, stops, go }: StepProps) {
   );
 }
 
-/** A stop that is shown at once, and gone to when it stays for a while. */
-function usePending(go: (stop: number) => void): [number | null, (stop: number) => void] {
+/**
+ * Each press of a key is a step to go back to. A row of stops, passed while dragging or with a key
+ * held down, is one step, and none of them is gone to unless it stays for a while.
+ */
+function useSlider(visit: (stop: number, replace: boolean) => void) {
   const [pending, setPending] = useState<number | null>(null);
-  const latest = useRef(go);
-  latest.current = go;
+  const isRow = useRef(false);
+  const latest = useRef(visit);
+  latest.current = visit;
+  const rest = (stop: number) => {
+    setPending(null);
+    latest.current(stop, isRow.current);
+    isRow.current = true;
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what rests is what was pending.
   useEffect(() => {
     if (pending === null) return;
-    const timer = setTimeout(() => {
-      setPending(null);
-      latest.current(pending);
-    }, PATIENCE);
+    const timer = setTimeout(() => rest(pending), PATIENCE);
     return () => clearTimeout(timer);
   }, [pending]);
-  return [pending, setPending];
+  const stopOf = (event: TargetedEvent<HTMLInputElement>) => Number(event.currentTarget.value);
+  const handlers = {
+    onPointerDown: () => {
+      isRow.current = false;
+    },
+    onKeyDown: (event: KeyboardEvent) => {
+      isRow.current = event.repeat;
+    },
+    onInput: (event: TargetedEvent<HTMLInputElement>) => setPending(stopOf(event)),
+    onChange: (event: TargetedEvent<HTMLInputElement>) => {
+      if (!isRow.current) rest(stopOf(event));
+    },
+  };
+  return { pending, handlers };
 }

@@ -16,11 +16,12 @@ import { Dock } from './dock';
 import { voice } from './faces';
 import { Find } from './find';
 import { useKeptFocus } from './focus';
+import { asked, EVERY, isAsAsked, useFollowing, useWriter } from './follow';
 import { onKey } from './keys';
 import { News } from './news';
 import { Outline } from './outline';
 import { Sides } from './sides';
-import { fetchStructure, refOf, type Structure } from './structure';
+import { fetchStructure, type Structure } from './structure';
 import { Take } from './take/menu';
 
 export function OrganizationView() {
@@ -135,10 +136,10 @@ function useChart(
 ) {
   const { address, language, theme } = useReader();
   const { details } = address;
-  const change = useDetails();
   const host = useRef<HTMLDivElement>(null);
-  const latest = useRef(change);
-  latest.current = change;
+  const write = useWriter();
+  const writer = useRef(write);
+  writer.current = write;
   const former = useRef<Chart | null>(null);
   const [chart, setChart] = useState<Chart | null>(null);
   const [seen, setSeen] = useState(0);
@@ -156,21 +157,24 @@ function useChart(
       cards,
       voice(structure, cards, language),
       {
-        chosen: (place) => {
+        chosen: () => {
           redraw();
-          // What is done within a frame is no step of the page around it.
-          const replace = address.place.view === 'organization' && address.place.embedded;
-          latest.current({ post: place ? refOf(structure, place) : undefined }, { replace });
+          writer.current.chosen(made);
         },
+        folded: () => writer.current.folded(made),
         entered: () => entered.current(),
         changed: redraw,
       },
     );
     if (former.current) cards.adopt(former.current.cards);
-    made.open(levelsOf(details['levels']));
+    made.tree.unfolded.set(asked(made, details));
     made.mode = (details['layout'] as Layout | undefined) ?? 'auto';
     made.dress((details['colour'] as Colour | undefined) ?? 'unit', theme);
-    if (former.current) made.resume(former.current);
+    if (former.current) {
+      // What a former day had unfolded may be more than an address can say.
+      if (isAsAsked(former.current, details)) made.unfoldLike(former.current);
+      made.resume(former.current);
+    }
     former.current = made;
     setChart(made);
     const stop = listen(host.current, made);
@@ -182,34 +186,6 @@ function useChart(
   }, [structure]);
   useFollowing(chart, compared);
   return { chart, host, seen };
-}
-
-/** Do what the address says when it changes. */
-function useFollowing(chart: Chart | null, compared: Compared | null): void {
-  const { address, theme } = useReader();
-  const { layout = 'auto', colour = 'unit', post = '', levels = '1' } = address.details;
-  const unfolded = useRef(levels);
-  useEffect(
-    () => chart?.dress(colour as Colour, theme, compared),
-    [chart, colour, theme, compared],
-  );
-  useEffect(() => {
-    if (!chart?.sheet || chart.mode === layout) return;
-    chart.mode = layout as Layout;
-    void chart.arrange().then(() => chart.home());
-  }, [chart, layout]);
-  useEffect(() => {
-    if (!chart || unfolded.current === levels) return;
-    unfolded.current = levels;
-    void chart.unfold(levelsOf(levels));
-  }, [chart, levels]);
-  useEffect(() => {
-    if (!chart) return;
-    const place = chart.structure.placeOf.get(post);
-    if (place === chart.chosen) return;
-    if (place === undefined) chart.choose(undefined);
-    else void chart.goTo(place);
-  }, [chart, post]);
 }
 
 function listen(host: HTMLElement, chart: Chart): () => void {
@@ -245,11 +221,6 @@ const COLOURS: readonly [Colour, Word][] = [
   ['grade', 'byGrade'],
 ];
 const LEVELS = [1, 2, 3, 4];
-const EVERY = 'all';
-
-function levelsOf(asked = '1'): number {
-  return asked === EVERY ? Number.POSITIVE_INFINITY : Number(asked) || 1;
-}
 
 interface BarProps {
   structure: Structure;
@@ -309,7 +280,8 @@ function Bar({ structure, chart, enter }: BarProps) {
           value={levels}
           onChange={(event) => {
             const { value } = event.currentTarget;
-            if (value !== levels) change({ levels: value });
+            const changed = { levels: value, unfolded: undefined, folded: undefined };
+            if (value !== levels) change(changed);
           }}
         >
           {LEVELS.map((level) => (
