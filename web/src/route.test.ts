@@ -37,10 +37,11 @@ test.each([
   'levels=-1',
   'levels=1.5',
   'colour=',
-])('an address that was mistyped (%s) says nothing', (text) => {
-  expect(read(new URL(`http://127.0.0.1/organizations/acme?${text}&post=7`)).details).toEqual({
-    post: '7',
-  });
+])('an address that was mistyped (%s) asks for nothing, and is told', (text) => {
+  const found = read(new URL(`http://127.0.0.1/organizations/acme?${text}&post=7`));
+  expect(found.details).toEqual({ post: '7' });
+  const [name, value] = text.split('=');
+  expect(found.faults).toMatchObject([{ name, value }]);
 });
 
 test('an address shows what changed or findings, never both', () => {

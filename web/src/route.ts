@@ -20,11 +20,17 @@ export interface Address {
   place: Place;
   /** Everything behind the question mark: day, post, layout, colour, language ... */
   details: Readonly<Record<string, string>>;
+  /** What stands there and means nothing. */
+  faults: readonly Fault[];
 }
 
 export function read(url: URL): Address {
   const parts = url.pathname.split('/').filter(Boolean).map(decodeURIComponent);
-  return { place: place(parts) ?? { view: 'unknown', path: url.pathname }, details: details(url) };
+  return {
+    place: place(parts) ?? { view: 'unknown', path: url.pathname },
+    details: details(url),
+    faults: faults(url),
+  };
 }
 
 function place([first, ...rest]: readonly string[]): Place | undefined {
@@ -56,19 +62,26 @@ function chosen(part: string | undefined): string {
   return part === '-' ? '' : (part ?? '');
 }
 
-/** What a detail may be, where it cannot be anything; an address that was mistyped says nothing. */
-const SOUND: Readonly<Record<string, (value: string) => boolean>> = {
+/** What a detail may be, where it cannot be anything. */
+interface Accepted {
+  isSound: (value: string) => boolean;
+  /** The values, else a word that describes them. */
+  values: readonly string[] | 'aDay' | 'aNumber';
+}
+
+const DAY: Accepted = { isSound: isDay, values: 'aDay' };
+const ACCEPTED: Readonly<Record<string, Accepted>> = {
   layout: among('auto', 'down', 'right', 'compact'),
   colour: among('unit', 'role', 'status', 'grade'),
   language: among('en', 'fr'),
   theme: among('light', 'dark'),
-  levels: (value) => /^([1-9]\d{0,3}|all)$/.test(value),
-  day: isDay,
-  from: isDay,
+  levels: { isSound: (value) => /^([1-9]\d{0,3}|all)$/.test(value), values: 'aNumber' },
+  day: DAY,
+  from: DAY,
 };
 
-function among(...values: readonly string[]): (value: string) => boolean {
-  return (value) => values.includes(value);
+function among(...values: readonly string[]): Accepted {
+  return { isSound: (value) => values.includes(value), values };
 }
 
 function isDay(value: string): boolean {
@@ -76,16 +89,27 @@ function isDay(value: string): boolean {
   return !Number.isNaN(day.getTime()) && day.toISOString().slice(0, 10) === value;
 }
 
+/** A detail that means nothing, and what it may be. */
+export interface Fault {
+  name: string;
+  value: string;
+  values: Accepted['values'];
+}
+
+function faults(url: URL): Fault[] {
+  return [...url.searchParams].flatMap(([name, value]) => {
+    const accepted = Object.hasOwn(ACCEPTED, name) ? ACCEPTED[name] : undefined;
+    return !accepted || accepted.isSound(value) ? [] : [{ name, value, values: accepted.values }];
+  });
+}
+
+/** All that means something. */
 function details(url: URL): Record<string, string> {
-  const given = [...url.searchParams];
-  const sound = Object.fromEntries(given.filter(([name, value]) => isSound(name, value)));
+  const wrong = new Set(faults(url).map(({ name }) => name));
+  const sound = Object.fromEntries([...url.searchParams].filter(([name]) => !wrong.has(name)));
   // There is room for one beside the chart: what changed comes before findings.
   const { findings: _, ...compared } = sound;
   return 'from' in sound ? compared : sound;
-}
-
-function isSound(name: string, value: string): boolean {
-  return !Object.hasOwn(SOUND, name) || (SOUND[name]?.(value) ?? true);
 }
 
 export function path(to: Place): string {

@@ -2,6 +2,7 @@
 
 import type { ComponentChildren } from 'preact';
 import { useDetails, useHref, useReader, useSay } from './context';
+import { Fault } from './fault';
 import { playground } from './query';
 import type { Place } from './route';
 
@@ -21,9 +22,34 @@ export function Shell({ children }: { children: ComponentChildren }) {
         <Views />
         <Choices />
       </header>
+      <Faults />
       {children}
     </>
   );
+}
+
+/** What of the address means nothing, and what it may say instead. */
+function Faults() {
+  const { address } = useReader();
+  const say = useSay();
+  return (
+    <>
+      {address.faults.map(({ name, value, values }) => (
+        <Fault key={name}>
+          {say(
+            'badDetail',
+            name,
+            value,
+            typeof values === 'string' ? say(values) : listed(values, say('or')),
+          )}
+        </Fault>
+      ))}
+    </>
+  );
+}
+
+function listed(values: readonly string[], or: string): string {
+  return [values.slice(0, -1).join(', '), values.at(-1)].join(or);
 }
 
 function Brand() {

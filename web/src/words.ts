@@ -21,6 +21,13 @@ export const WORDS = {
   nothing: ['Nothing found.', 'Rien trouvé.'],
   noPage: ['There is no such page: {0}', 'Cette page n’existe pas : {0}'],
   noOrganization: ['There is no organization {0}.', 'L’organisation {0} n’existe pas.'],
+  badDetail: [
+    'The address says {0}={1}, which means nothing here: {0} may be {2}.',
+    'L’adresse dit {0}={1}, ce qui ne veut rien dire ici : {0} peut être {2}.',
+  ],
+  or: [' or ', ' ou '],
+  aDay: ['a day such as 2026-01-31', 'un jour tel que 2026-01-31'],
+  aNumber: ['a number such as 2, or all', 'un nombre tel que 2, ou all'],
   failed: ['This could not be loaded: {0}', 'Le chargement a échoué : {0}'],
   again: ['Try again', 'Réessayer'],
   findOrganization: ['Find an organization', 'Chercher une organisation'],

@@ -1,6 +1,8 @@
 /** Choosing a role from all. */
 
-import { useReader } from '../context';
+import { useId } from 'preact/hooks';
+import { useReader, useSay } from '../context';
+import { Fault, faulty } from '../fault';
 import { ask } from '../graphql';
 import { type Loaded, useLoaded } from '../loaded';
 import type { Named } from './card';
@@ -31,20 +33,30 @@ interface ChooseProps {
 }
 
 export function Choose({ label, choices, chosen, nothing, choose }: ChooseProps) {
+  const say = useSay();
+  const id = useId();
   const known = choices.some(({ slug }) => slug === chosen);
+  const isWrong = Boolean(chosen) && !known;
   return (
-    <label>
-      {label}
-      <select value={chosen} onChange={(event) => choose(event.currentTarget.value)}>
-        {chosen ? null : <option value="">{nothing}</option>}
-        {chosen && !known ? <option value={chosen}>{chosen}</option> : null}
-        {choices.map(({ slug, title, abbreviation }) => (
-          <option key={slug} value={slug}>
-            {title}
-            {abbreviation ? ` (${abbreviation})` : ''}
-          </option>
-        ))}
-      </select>
-    </label>
+    <>
+      <label>
+        {label}
+        <select
+          value={chosen}
+          {...faulty(isWrong ? id : undefined)}
+          onChange={(event) => choose(event.currentTarget.value)}
+        >
+          {chosen ? null : <option value="">{nothing}</option>}
+          {isWrong ? <option value={chosen}>{chosen}</option> : null}
+          {choices.map(({ slug, title, abbreviation }) => (
+            <option key={slug} value={slug}>
+              {title}
+              {abbreviation ? ` (${abbreviation})` : ''}
+            </option>
+          ))}
+        </select>
+      </label>
+      {isWrong ? <Fault id={id}>{say('faultChoice', chosen)}</Fault> : null}
+    </>
   );
 }

@@ -48,7 +48,6 @@ export function Compare() {
     <main id="content" class="text" tabIndex={-1}>
       <h1>{say('comparison')}</h1>
       <Choices a={a} b={b} />
-      {a && b ? <Found a={a} b={b} /> : <p role="status">{say('chooseTwo')}</p>}
     </main>
   );
 }
@@ -61,16 +60,20 @@ function Choices({ a, b }: { a: string; b: string }) {
     go(write({ view: 'compare', a: first, b: second }, kept(address.details)));
   if (found.state !== 'there') return <Waiting of={found} />;
   const choice = { choices: found.value, nothing: say('choose') };
+  const isKnown = (role: string) => found.value.some(({ slug }) => slug === role);
   return (
-    <form class="filters" onSubmit={(event) => event.preventDefault()}>
-      <Choose {...choice} label={say('firstRole')} chosen={a} choose={(slug) => see(slug, b)} />
-      <Choose {...choice} label={say('secondRole')} chosen={b} choose={(slug) => see(a, slug)} />
-      {a || b ? (
-        <button type="button" onClick={() => see(b, a)}>
-          {say('swap')}
-        </button>
-      ) : null}
-    </form>
+    <>
+      <form class="filters" onSubmit={(event) => event.preventDefault()}>
+        <Choose {...choice} label={say('firstRole')} chosen={a} choose={(slug) => see(slug, b)} />
+        <Choose {...choice} label={say('secondRole')} chosen={b} choose={(slug) => see(a, slug)} />
+        {a || b ? (
+          <button type="button" onClick={() => see(b, a)}>
+            {say('swap')}
+          </button>
+        ) : null}
+      </form>
+      {isKnown(a) && isKnown(b) ? <Found a={a} b={b} /> : <p role="status">{say('chooseTwo')}</p>}
+    </>
   );
 }
 

@@ -10,15 +10,18 @@ import { go, address as write } from '../route';
 import type { Word } from '../words';
 import { type Choice, Choose } from './choose';
 import { CITED, Citations, type Cited } from './claims';
-import { Form } from './form';
+import { Form, type Option } from './form';
 import { Practice } from './practice';
-import { situationOf } from './situation';
+import { faultsOf, situationOf } from './situation';
 
 const ASKED = `query Asked($role: String!) {
   role(slug: $role) {
     reportingRules { reportsTo { slug } conditions { leftOperand rightOperand } }
   }
   roles(first: 100, orderBy: [{field: TITLE}]) { nodes { slug title abbreviation } }
+  statements(filter: {kinds: [SECTOR_USE]}, first: 100) {
+    nodes { ... on SectorUse { sector { slug text } } }
+  }
 }`;
 
 const EXPECTED = `query Expected($role: String!, $context: ContextInput!) {
@@ -38,6 +41,7 @@ interface Asked {
     }[];
   } | null;
   roles: { nodes: Choice[] };
+  statements: { nodes: { sector: { slug: string; text: string } }[] };
 }
 
 interface Match {
@@ -75,7 +79,12 @@ function Asking({ slug, asked }: { slug: string; asked: Asked }) {
   const say = useSay();
   const href = useHref();
   const roles = asked.roles.nodes;
-  const context = situationOf(address.details);
+  const sectors = sectorsOf(asked);
+  const known = {
+    roles: new Set(roles.map((role) => role.slug)),
+    sectors: new Set(sectors.map(([sector]) => sector)),
+  };
+  const context = situationOf(address.details, known);
   const variables = { role: slug, context };
   const found = useSteady(
     useLoaded(`${language} ${JSON.stringify(variables)}`, (signal) =>
@@ -94,7 +103,12 @@ function Asking({ slug, asked }: { slug: string; asked: Asked }) {
         />
         <a href={href({ view: 'role', slug })}>{say('details')}</a>
       </div>
-      <Form roles={roles.filter((role) => role.slug !== slug)} asked={rolesAsked(asked)} />
+      <Form
+        roles={roles.filter((role) => role.slug !== slug)}
+        asked={rolesAsked(asked)}
+        sectors={sectors}
+        faults={faultsOf(address.details, known)}
+      />
       <section aria-live="polite">
         <h2>{say('answers')}</h2>
         {found.state === 'there' ? (
@@ -109,6 +123,19 @@ function Asking({ slug, asked }: { slug: string; asked: Asked }) {
       <Practice role={slug} size={context.size} titles={roles} />
     </>
   );
+}
+
+/** The sectors that roles are found in and that rules ask about. */
+function sectorsOf({ role, statements }: Asked): Option[] {
+  const rules = role?.reportingRules ?? [];
+  const inRules = rules.flatMap(({ conditions }) =>
+    conditions
+      .filter(({ leftOperand }) => leftOperand === 'SECTOR')
+      .flatMap(({ rightOperand }) => rightOperand.map((slug) => [slug, slug] as const)),
+  );
+  const named = statements.nodes.map(({ sector }) => [sector.slug, sector.text] as const);
+  const found = new Map([...inRules, ...named]);
+  return [...found].sort(([, one], [, other]) => one.localeCompare(other));
 }
 
 /** The roles that the rules ask about: their managers, and those in their conditions. */

@@ -3,6 +3,7 @@
 import '../styles/roles.css';
 import '../styles/network.css';
 import { useDetails, useHref, useReader, useSay, useTitle } from '../context';
+import { Fault } from '../fault';
 import { ask } from '../graphql';
 import { useLoaded } from '../loaded';
 import { Waiting } from '../notice';
@@ -57,6 +58,9 @@ function Shown({ lines }: { lines: readonly Line[] }) {
   return (
     <>
       <Filters lines={lines} kinds={kinds} asked={asked} />
+      {line && !lines.some(({ key }) => key === line) ? (
+        <Fault>{say('faultLine', line)}</Fault>
+      ) : null}
       {left.length ? null : <p role="status">{say(isAlone(lines, role) ? 'alone' : 'noLines')}</p>}
       <div class="beside">
         {left.length ? <Graph lines={left} chosen={chosen} choose={choose} /> : null}

@@ -3,6 +3,7 @@
 import '../styles/roles.css';
 import type { ComponentChildren } from 'preact';
 import { useDetails, useHref, useReader, useSay, useTitle } from '../context';
+import { Fault } from '../fault';
 import { ask } from '../graphql';
 import { useLoaded } from '../loaded';
 import { Missing, Waiting } from '../notice';
@@ -98,37 +99,47 @@ function Filters({ role }: { role: Role }) {
   const change = useDetails();
   const { kind, source } = address.details;
   const kinds = PARTS.filter((part) => role[part].length);
+  const sources = sourcesOf(role);
+  const wrong = [
+    kinds.some((part) => part === kind) ? undefined : kind,
+    sources.some(({ slug }) => slug === source) ? undefined : source,
+  ];
   return (
-    <form class="filters" onSubmit={(event) => event.preventDefault()}>
-      <label>
-        {say('claimKind')}
-        <select
-          value={kind ?? ''}
-          onChange={(event) => change({ kind: event.currentTarget.value }, { replace: true })}
-        >
-          <option value="">{say('everyKind')}</option>
-          {kinds.map((part) => (
-            <option key={part} value={part}>
-              {say(HEADINGS[part])} ({role[part].length})
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        {say('claimSource')}
-        <select
-          value={source ?? ''}
-          onChange={(event) => change({ source: event.currentTarget.value }, { replace: true })}
-        >
-          <option value="">{say('everySource')}</option>
-          {sourcesOf(role).map(({ slug, title, count }) => (
-            <option key={slug} value={slug}>
-              {title} ({count})
-            </option>
-          ))}
-        </select>
-      </label>
-    </form>
+    <>
+      <form class="filters" onSubmit={(event) => event.preventDefault()}>
+        <label>
+          {say('claimKind')}
+          <select
+            value={kind ?? ''}
+            onChange={(event) => change({ kind: event.currentTarget.value }, { replace: true })}
+          >
+            <option value="">{say('everyKind')}</option>
+            {kinds.map((part) => (
+              <option key={part} value={part}>
+                {say(HEADINGS[part])} ({role[part].length})
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          {say('claimSource')}
+          <select
+            value={source ?? ''}
+            onChange={(event) => change({ source: event.currentTarget.value }, { replace: true })}
+          >
+            <option value="">{say('everySource')}</option>
+            {sources.map(({ slug, title, count }) => (
+              <option key={slug} value={slug}>
+                {title} ({count})
+              </option>
+            ))}
+          </select>
+        </label>
+      </form>
+      {wrong.map((value) =>
+        value ? <Fault key={value}>{say('faultChoice', value)}</Fault> : null,
+      )}
+    </>
   );
 }
 

@@ -2,6 +2,7 @@
 
 export const SIZES = ['SMALL', 'MEDIUM', 'LARGE'] as const;
 export const OWNERS = ['PRIVATE', 'FAMILY', 'STATE', 'NONPROFIT'] as const;
+export const ANSWERS = ['yes', 'no'] as const;
 
 type Details = Readonly<Record<string, string>>;
 export type Changes = Record<string, string | undefined>;
@@ -19,30 +20,78 @@ export interface Situation {
   ownership?: string;
 }
 
-export function situationOf(details: Details): Situation {
+/** The slugs that can be meant. */
+export interface Known {
+  roles: ReadonlySet<string>;
+  sectors: ReadonlySet<string>;
+}
+
+/** A value that nothing can be meant by: it is not asked, and told beside its field. */
+export interface Fault {
+  field: string;
+  value: string;
+}
+
+type Sound = (value: string, known: Known) => boolean;
+
+const ROLES = ['present', 'absent'] as const;
+const SOUND: Readonly<Record<string, Sound>> = {
+  size: among(SIZES),
+  employees: (value) => /^\d{1,9}$/.test(value),
+  sector: (value, { sectors }) => sectors.has(value),
+  country: isCountry,
+  listed: among(ANSWERS),
+  regulated: among(ANSWERS),
+  ownership: among(OWNERS),
+};
+
+function among(values: readonly string[]): Sound {
+  return (value) => values.includes(value);
+}
+
+const COUNTRIES = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+
+function isCountry(value: string): boolean {
+  return /^[a-z]{2}$/i.test(value) && COUNTRIES.of(value.toUpperCase()) !== undefined;
+}
+
+export function faultsOf(details: Details, known: Known): Fault[] {
+  const fields = Object.entries(SOUND).flatMap(([field, isSound]) => {
+    const value = details[field];
+    return value && !isSound(value, known) ? [{ field, value }] : [];
+  });
+  const roles = ROLES.flatMap((field) =>
+    listed(details[field])
+      .filter((role) => !known.roles.has(role))
+      .map((value) => ({ field, value })),
+  );
+  return [...fields, ...roles];
+}
+
+export function situationOf(details: Details, known: Known): Situation {
+  const faults = new Set(faultsOf(details, known).map(({ field }) => field));
+  const given = (field: string) => (faults.has(field) ? undefined : details[field] || undefined);
+  const employees = given('employees');
   const told = {
-    size: SIZES.find((size) => size === details['size']),
-    employees: whole(details['employees']),
-    sector: details['sector'],
-    country: details['country']?.toUpperCase(),
-    listed: sure(details['listed']),
-    regulated: sure(details['regulated']),
-    ownership: OWNERS.find((owner) => owner === details['ownership']),
+    size: given('size'),
+    employees: employees && Number(employees),
+    sector: given('sector'),
+    country: given('country')?.toUpperCase(),
+    listed: sure(given('listed')),
+    regulated: sure(given('regulated')),
+    ownership: given('ownership'),
   };
   const said = Object.entries(told).filter(([, value]) => value !== undefined);
+  const rolesOf = (field: string) => listed(details[field]).filter((role) => known.roles.has(role));
   return {
-    rolesPresent: listed(details['present']),
-    rolesAbsent: listed(details['absent']),
+    rolesPresent: rolesOf('present'),
+    rolesAbsent: rolesOf('absent'),
     ...Object.fromEntries(said),
   };
 }
 
-function whole(text: string | undefined): number | undefined {
-  return text && /^\d{1,9}$/.test(text) ? Number(text) : undefined;
-}
-
 function sure(text: string | undefined): boolean | undefined {
-  return text === 'yes' || text === 'no' ? text === 'yes' : undefined;
+  return text === undefined ? undefined : text === 'yes';
 }
 
 function listed(text: string | undefined): string[] {

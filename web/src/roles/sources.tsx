@@ -3,6 +3,7 @@
 import '../styles/roles.css';
 import { useEffect } from 'preact/hooks';
 import { type Say, useHref, useReader, useSay, useTitle } from '../context';
+import { Fault } from '../fault';
 import { ask } from '../graphql';
 import { useLoaded } from '../loaded';
 import { Waiting } from '../notice';
@@ -59,18 +60,23 @@ export function Sources() {
 
 function List({ sources }: { sources: Source[] }) {
   const { address } = useReader();
+  const say = useSay();
   const wanted = address.details['source'];
+  const isThere = sources.some(({ slug }) => slug === wanted);
   useEffect(() => {
     if (wanted) document.getElementById(wanted)?.scrollIntoView();
   }, [wanted]);
   return (
-    <ul class="claims">
-      {sources.map((source) => (
-        <li key={source.slug} id={source.slug} aria-current={source.slug === wanted || undefined}>
-          <One source={source} open={source.slug === wanted} />
-        </li>
-      ))}
-    </ul>
+    <>
+      {wanted && !isThere ? <Fault>{say('faultSource', wanted)}</Fault> : null}
+      <ul class="claims">
+        {sources.map((source) => (
+          <li key={source.slug} id={source.slug} aria-current={source.slug === wanted || undefined}>
+            <One source={source} open={source.slug === wanted} />
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -152,6 +152,31 @@ export const ROLE_WORDS = {
   FAMILY: ['family', 'famille'],
   STATE: ['state', 'État'],
   NONPROFIT: ['non-profit', 'sans but lucratif'],
+  faultEmployees: [
+    '“{0}” is no number of employees: write a whole number, such as 250.',
+    '« {0} » n’est pas un effectif : écrivez un nombre entier, par exemple 250.',
+  ],
+  faultCountry: [
+    '“{0}” is no country: write the two letters of one (ISO 3166-1), such as FR.',
+    '« {0} » n’est pas un pays : écrivez ses deux lettres (ISO 3166-1), par exemple FR.',
+  ],
+  faultChoice: [
+    '“{0}” is none of the choices: choose one of the list.',
+    '« {0} » n’est pas un des choix : choisissez dans la liste.',
+  ],
+  faultRole: [
+    'There is no role “{0}”: it is left out.',
+    'Il n’y a pas de rôle « {0} » : il est laissé de côté.',
+  ],
+  faultSource: [
+    'There is no source “{0}”: choose one of these.',
+    'Il n’y a pas de source « {0} » : choisissez parmi celles-ci.',
+  ],
+  faultLine: [
+    'There is no line “{0}”: choose one of these.',
+    'Il n’y a pas de lien « {0} » : choisissez parmi ceux-ci.',
+  ],
+  drop: ['Remove', 'Retirer'],
   noRules: [
     'No source says whom this role reports to.',
     'Aucune source ne dit de qui ce rôle relève.',
