@@ -229,3 +229,21 @@ def test_a_role_that_is_not_there_is_searched_for_instead(visit: Visit, place: s
     expect(page.get_by_role("status")).to_have_text("There is no role nosuch.")
     page.get_by_role("link", name="Find a role or an organization").click()
     expect(page.get_by_label("Find a role or an organization")).to_have_value("nosuch")
+
+
+def test_a_network_that_is_wider_than_a_phone_has_a_shade_where_there_is_more(visit: Visit) -> None:
+    page = visit("/roles/network", viewport={"width": 390, "height": 844}, color_scheme="light")
+    graph = page.get_by_role("region", name="Network of roles")
+    expect(graph.locator("svg")).to_be_visible()
+    darkest = """element => {
+      const { right, top, height } = element.getBoundingClientRect();
+      return [element.scrollWidth > element.clientWidth, right, top + height / 2];
+    }"""
+    is_cut, right, middle = graph.evaluate(darkest)
+    assert is_cut
+    edge = {"x": right - 6, "y": middle - 100, "width": 4, "height": 200}
+    before = page.screenshot(clip=edge)
+    graph.evaluate("element => element.scrollTo(element.scrollWidth, element.scrollTop)")
+    assert page.screenshot(clip=edge) != before
+    layers = graph.evaluate("element => getComputedStyle(element).backgroundAttachment")
+    assert layers.count("local") == 4

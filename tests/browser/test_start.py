@@ -95,6 +95,19 @@ def test_an_organization_that_is_not_there_is_told_with_what_to_do(visit: Visit)
     expect(page.get_by_role("link", name="Brightwater Instruments")).to_be_visible()
 
 
+def test_the_cards_of_a_row_have_their_counts_right_below_their_names(visit: Visit) -> None:
+    page = visit("/")
+    expect(page.get_by_role("link", name="CHRO · Chief Human Resources Officer")).to_be_visible()
+    gaps = page.locator(".cards a").evaluate_all(
+        """cards => cards.map(card => {
+          const [name, count] = [...card.children].map(each => each.getBoundingClientRect());
+          return count.top - name.bottom;
+        })"""
+    )
+    assert len(gaps) > 3
+    assert max(gaps) < 8
+
+
 def test_the_playground_has_a_tab_for_each_example_and_each_is_answered(visit: Visit) -> None:
     page = visit("/playground")
     tabs = page.locator(".graphiql-tab-button")
