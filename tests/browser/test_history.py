@@ -43,6 +43,26 @@ def test_a_branch_that_is_unfolded_is_in_the_address_and_back_folds_it(visit: Vi
     expect(page.get_by_text(COUNT)).to_have_text("13 of 58 posts shown")
 
 
+def test_branches_unfolded_in_a_quick_row_stay_so_and_are_one_step(visit: Visit) -> None:
+    page = visit(CHART)
+    shown(page, TITLE)
+    before = steps(page)
+    page.evaluate(
+        """titles => {
+          for (const title of titles) {
+            const cards = [...document.querySelectorAll('.post')];
+            cards.find(card => card.innerText.includes(title)).querySelector('.toggle').click();
+          }
+        }""",
+        ["Chief Operating Officer", "Chief Financial Officer", "General Counsel"],
+    )
+    expect(page).to_have_url(re.compile(r"\?unfolded=coo\*cfo\*[^*]+$"))
+    expect(page.get_by_text(COUNT)).to_have_text("16 of 58 posts shown")
+    assert steps(page) == before + 1
+    page.go_back()
+    expect(page.get_by_text(COUNT)).to_have_text("10 of 58 posts shown")
+
+
 def test_branches_that_are_folded_below_all_levels_are_there_again_by_the_address(
     visit: Visit,
 ) -> None:

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from 'preact/hooks';
 import { useDetails, useReader } from '../context';
-import type { Colour, Layout } from '../route';
+import { type Colour, type Layout, read } from '../route';
 import { branchesOf, type Depth, unfoldedOf } from './branches';
 import type { Chart } from './chart';
 import type { Compared } from './differences';
@@ -77,10 +77,19 @@ export function useFollowing(chart: Chart | null, compared: Compared | null): vo
   const before = useRef(details);
   // biome-ignore lint/correctness/useExhaustiveDependencies: of the address, these are followed.
   useEffect(() => {
+    // Something has been done since, and its address comes next.
+    if (!isNow(details)) return;
     const former = before.current;
     before.current = details;
     if (chart) void follow(chart, former, details);
   }, [chart, post, levels, unfolded, folded]);
+}
+
+const FOLLOWED = ['post', 'levels', 'unfolded', 'folded'] as const;
+
+function isNow(details: Details): boolean {
+  const now = read(new URL(location.href)).details;
+  return FOLLOWED.every((name) => now[name] === details[name]);
 }
 
 /** Unfold and choose what the address says otherwise than before. */
