@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FloatRect, Page, expect
 
 from tests.browser.conftest import barriers
 
@@ -141,13 +141,13 @@ def test_the_playground_opens_and_its_query_is_answered(visit: Visit) -> None:
     expect(page.locator(".result-window")).to_contain_text("Chief Technology Officer")
 
 
-def room(page: Page, selector: str) -> dict[str, float]:
+def room(page: Page, selector: str) -> FloatRect:
     """Tell where a part of the page is, all of which can be seen."""
     part = page.locator(selector).first
     expect(part).to_be_in_viewport(ratio=0.99)
     box = part.bounding_box()
     assert box
-    return {**box}
+    return box
 
 
 def test_on_a_phone_the_playground_s_query_and_answer_stand_below_each_other(visit: Visit) -> None:

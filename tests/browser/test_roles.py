@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FloatRect, Locator, Page, expect
 
 Visit = Callable[..., Page]
 
@@ -241,7 +241,7 @@ def test_a_network_that_is_wider_than_a_phone_has_a_shade_where_there_is_more(vi
     }"""
     is_cut, right, middle = graph.evaluate(darkest)
     assert is_cut
-    edge = {"x": right - 6, "y": middle - 100, "width": 4, "height": 200}
+    edge: FloatRect = {"x": right - 6, "y": middle - 100, "width": 4, "height": 200}
     before = page.screenshot(clip=edge)
     graph.evaluate("element => element.scrollTo(element.scrollWidth, element.scrollTop)")
     assert page.screenshot(clip=edge) != before
