@@ -30,8 +30,8 @@ from schema.transport.logs import JsonLines, configuration
 from schema.transport.message import Question, Reply
 from schema.transport.metrics import MAX_NAMES, OTHER, Metrics
 from schema.transport.note import Note
-from schema.transport.pool import Pace, Pool
-from schema.transport.refusal import Gone, Refused
+from schema.transport.pool import Leaves, Pace, Pool
+from schema.transport.refusal import Refused
 from schema.transport.request import GRAPHQL_JSON, JSON, too_nested
 from schema.transport.state import State
 from schema.transport.tracing import Tracing
@@ -420,29 +420,32 @@ def test_who_comes_when_too_much_waits_is_told_to_come_again() -> None:
     assert asyncio.run(crowd()) == ["503", "TOO_BUSY", "1"]
 
 
-def test_what_nobody_waits_for_any_more_makes_room_before_it_is_begun() -> None:
-    async def impatient() -> list[int]:
-        go, left, pool = Event(), asyncio.Event(), Pool(Settings(threads=1, max_waiting=3))
-        first = asyncio.create_task(pool.run(go.wait, stays))
-        begun: list[int] = []
-        others = [
-            asyncio.create_task(pool.run(partial(begun.append, number), left.wait))
-            for number in range(3)
-        ]
-        await asyncio.sleep(0.01)
-        counts = [pool.open]
-        left.set()
-        assert all(
-            isinstance(e, Gone) for e in await asyncio.gather(*others, return_exceptions=True)
-        )
-        await asyncio.sleep(0.01)
-        counts.append(pool.open)
-        go.set()
-        assert await first
-        await asyncio.to_thread(pool.close)
-        return [*counts, len(begun)]
+def test_where_there_is_no_room_whoever_has_left_makes_it() -> None:
+    async def impatient() -> list[list[int]]:
+        go, left, pool = Event(), asyncio.Event(), Pool(Settings(threads=1, max_waiting=2))
+        done: list[int] = []
 
-    assert asyncio.run(impatient()) == [4, 1, 0]
+        def ask(number: int, leaves: Leaves) -> asyncio.Task[None]:
+            return asyncio.create_task(pool.run(partial(done.append, number), leaves))
+
+        first = asyncio.create_task(pool.run(go.wait, stays))
+        others = [ask(1, left.wait), ask(2, stays)]
+        await asyncio.sleep(0.01)
+        left.set()
+        await asyncio.sleep(0.01)
+        assert not others[0].done()  # It may still listen, and there is room.
+        third = ask(3, stays)
+        with pytest.raises(Refused, match="closed before its turn"):
+            await others[0]
+        with pytest.raises(Refused, match="too much to do"):
+            await ask(4, stays)
+        go.set()
+        await asyncio.gather(first, others[1], third)
+        await asyncio.to_thread(pool.close)
+        await asyncio.sleep(0)
+        return [done, [pool.open]]
+
+    assert asyncio.run(impatient()) == [[2, 3], [0]]
 
 
 def test_what_takes_too_long_is_given_up_and_keeps_its_thread() -> None:

@@ -115,7 +115,7 @@ class GraphQLEndpoint:
             except Later:
                 pass
         work = partial(self._pace.timed, *paced, lambda: self._answer(asked))
-        return await self._pool.run(work, partial(_leaves, receive))
+        return await self._pool.run(work, receive)
 
     def _written(
         self, reply: Reply, asked: Question, media: str, headers: Mapping[str, str]
@@ -133,12 +133,6 @@ class GraphQLEndpoint:
             del told["content-type"]
             return 304, told, b""
         return status, told, body
-
-
-async def _leaves(receive: Receive) -> None:
-    """Wait until a client leaves that has said all."""
-    while (await receive())["type"] != "http.disconnect":
-        pass
 
 
 def _paced(asked: Question) -> int:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from asyncio import FIRST_COMPLETED
 from collections import OrderedDict
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Lock
 from time import thread_time
 from typing import Any, TypeVar
 
 from schema.settings import Settings
-from schema.transport.refusal import BUSY, Gone, Refused
+from schema.transport.refusal import BUSY, Refused
 
 T = TypeVar("T")
-Leaves = Callable[[], Coroutine[Any, Any, object]]
+Leaves = Callable[[], Awaitable[object]]
 QUICK = 0.005  # Seconds: the longest that other requests should wait for this one.
 REMEMBERED = 1_024
 
@@ -69,13 +68,14 @@ class Pool:
         self._most = settings.threads + settings.max_waiting
         self._seconds = settings.request_seconds
         self.open = 0
+        self._waiting: dict[Future[Any], asyncio.Future[object]] = {}
 
     async def run(self, work: Callable[[], T], leaves: Leaves) -> T:
-        """Do work for a client, who `leaves` perhaps: then it is not begun any more.
+        """Do work for a client, who `leaves` perhaps before it is done.
 
-        Raises `Refused` if there is too much already, or if it takes too long, and `Gone`.
+        Raises `Refused` if there is too much already, or if it takes too long.
         """
-        if self.open >= self._most:
+        if self.open >= self._most and not self._room():
             message = "The server has too much to do: ask again in a second."
             raise Refused(503, "TOO_BUSY", message, **BUSY)
         self.open += 1
@@ -83,18 +83,27 @@ class Pool:
         future = self._threads.submit(work)
         # A thread cannot be stopped: its place is free when it is done, not when we gave up.
         future.add_done_callback(lambda done: loop.call_soon_threadsafe(self._left, done))
-        answered = asyncio.wrap_future(future)
+        self._waiting[future] = left
         try:
-            await asyncio.wait((answered, left), timeout=self._seconds, return_when=FIRST_COMPLETED)
+            return await asyncio.wait_for(asyncio.wrap_future(future), self._seconds)
+        except TimeoutError:
+            message = f"No answer was found within {self._seconds:g} seconds: ask for less."
+            raise Refused(503, "TOOK_TOO_LONG", message, **BUSY) from None
+        except asyncio.CancelledError:
+            if not left.done():
+                raise
+            message = "The connection was closed before its turn came: ask again, and wait."
+            raise Refused(503, "TOO_BUSY", message, **BUSY) from None
         finally:
             left.cancel()
-        if answered.done():
-            return answered.result()
-        answered.cancel()
-        if left.done():
-            raise Gone
-        message = f"No answer was found within {self._seconds:g} seconds: ask for less."
-        raise Refused(503, "TOOK_TOO_LONG", message, **BUSY)
+            del self._waiting[future]
+
+    def _room(self) -> int:
+        """Give up what is not begun, and whose client may have left, and count it.
+
+        One that has closed its side may still listen, but seldom does.
+        """
+        return sum(future.cancel() for future, left in self._waiting.items() if left.done())
 
     def _left(self, done: Future[T]) -> None:
         self.open -= 1

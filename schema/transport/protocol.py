@@ -79,6 +79,7 @@ class _Bounded(HttpToolsProtocol):
         waits = self.cycle and not self.cycle.response_complete and not self.cycle.more_body
         if waits:
             self.cycle.keep_alive = False
+            self.cycle.message_event.set()  # It may have left: what is not begun need not be.
         else:
             self._hang_up()
         return bool(waits)

@@ -15,4 +15,4 @@ class Refused(Exception):
 
 
 class Gone(Exception):
-    """The client left before it had its answer."""
+    """The client left before it had asked."""

@@ -51,6 +51,7 @@ async def question(
     spoken = languages(headers.get("accept-language", ""))
     if scope["method"] == "GET":
         _check_origin(headers)
+        await _body(headers, receive, settings)
         asked = _from_url(scope["query_string"], settings)
         return _question(asked, spoken, read_only=True)
     if scope["method"] == "POST":
