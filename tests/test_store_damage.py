@@ -127,6 +127,16 @@ def test_a_damaged_fact_is_named_and_what_to_do(
         store.load("acme")
 
 
+def test_a_place_that_is_none_is_damage(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE fact SET place = 'first' WHERE key = 'a'")
+    with (
+        closing(SqliteStore(path)) as store,
+        pytest.raises(BadStore, match="the post 'b' of 'acme' is damaged"),
+    ):
+        store.load("acme")
+
+
 def test_the_fact_and_its_organization_are_in_the_message(path: Path) -> None:
     damage(path, "tenure", "a acme-ann regular", b"{}")
     with closing(SqliteStore(path)) as store:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
@@ -31,7 +31,7 @@ from graph.text import Said, Text, language_tag
 
 V = TypeVar("V")
 Body = dict[str, Any]
-Kept = Callable[[str], Sequence[tuple[Any, str, str]]]  # Place, key and body of a kind's facts.
+Kept = Callable[[str], Iterable[tuple[Any, str, str]]]  # Place, key and body of a kind's facts.
 
 # Looked up instead of made: there are millions of facts, and a handful of these.
 _CAPACITIES = {each.value: each for each in TenureCapacity}
@@ -49,7 +49,7 @@ class Damaged(Exception):
 
 
 def record(kept: Kept, revision: int) -> Record:
-    """Make a record; `kept` gives the facts of a kind in the order of their places.
+    """Make a record; `kept` gives the facts of a kind, whose places tell their order.
 
     Raises `Damaged` for a fact that cannot be read.
     """
@@ -68,8 +68,8 @@ class _Reading:
         self.own: Organization
         self.slug: str | None = None
         self.sources: Mapping[str, Source] = {}
-        self.posts: Mapping[str, Post] = {}
-        self.people: Mapping[str, Person] = {}
+        self.posts: dict[str, Post] = {}
+        self.people: dict[str, Person] = {}
         self.dates, self.days = Once(partial_date), Once(date.fromisoformat)
         self.texts, self.spans = Once(_text), Once(self._span)
         self.rows, self.several = Once(self._rows_of), Once(self._several)
@@ -83,8 +83,7 @@ class _Reading:
         self.sources = {each.slug: each for each in self._made("source", self._source)}
         units = self._made("unit", self._unit)
         posts = self._made("post", self._post)
-        self.posts = {post.ref: post for post in posts}
-        self.people = {each.slug: each for each in self._made("person", self._person)}
+        self._made("person", self._person)
         return Record(
             organization=own,
             units=tuple(units),
@@ -101,19 +100,22 @@ class _Reading:
 
     def _made(self, kind: str, make: Callable[[str, Body], V]) -> list[V]:
         """Make what the facts of a kind tell, and say which of them is damaged."""
-        key, made, sound, loads = "", list[V](), set[tuple[Any, ...]](), orjson.loads
+        key, made, places = "", list[V](), list[Any]()
+        sound, loads = set[tuple[Any, ...]](), orjson.loads
         try:
-            for _, key, body in self.kept(kind):
+            for place, key, body in self.kept(kind):
                 told = loads(body)
                 shape = (*told, *map(type, told.values()))
                 if shape not in sound:  # There are millions of facts, of few shapes.
                     check(kind, told)
                     sound.add(shape)
                 made.append(make(key, told))
+                places.append(place)
+            # They lie by key: who reads them as they lie need not keep them all at once.
+            return [made[number] for number in sorted(range(len(made)), key=places.__getitem__)]
         except _WRONG as error:
             of = f" of {self.slug!r}" if self.slug else ""
             raise Damaged(f"the {kind} {key!r}{of} is damaged") from error
-        return made
 
     def _organization(self, slug: str, body: Body) -> Organization:
         return Organization(
@@ -139,6 +141,10 @@ class _Reading:
         )
 
     def _post(self, ref: str, body: Body) -> Post:
+        made = self.posts[ref] = self._version(ref, body)
+        return made
+
+    def _version(self, ref: str, body: Body) -> Post:
         get = body.get
         pay, stated, former = get("pay"), get("stated"), get("former")
         return _POST(
@@ -159,13 +165,15 @@ class _Reading:
     def _former(self, ref: str, bodies: Sequence[Body]) -> tuple[Post, ...]:
         for body in bodies:
             check("post", body)
-        return tuple(self._post(ref, body) for body in bodies)
+        return tuple(self._version(ref, body) for body in bodies)
 
     def _pay(self, low: Any, high: Any, currency: Any) -> PayBand:
         return PayBand(low=amount(low), high=amount(high), currency=words(currency))
 
     def _person(self, slug: str, body: Body) -> Person:
-        return _PERSON(slug, body["name"], body.get("ref"), self._cited(body))
+        cited = self._cited(body)
+        made = self.people[slug] = _PERSON(slug, body["name"], body.get("ref"), cited)
+        return made
 
     def _tenure(self, _: str, body: Body) -> Tenure:
         return _TENURE(
