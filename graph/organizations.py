@@ -105,6 +105,9 @@ class Shown(Sequence[V], Generic[K, V]):
     def __len__(self) -> int:
         return len(self._items)
 
+    def __iter__(self) -> Iterator[V]:
+        return map(self._show, self._items)
+
     @overload
     def __getitem__(self, at: int) -> V: ...
 

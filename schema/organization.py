@@ -138,7 +138,7 @@ def organization_posts_by_ref(
 ) -> list[Seat | None]:
     """Give posts by their references."""
     check_size("refs", len(refs))
-    numbers = [index.numbers.get(ref) for ref in refs]
+    numbers = map(index.numbers.get, refs)
     return [None if n is None else seat_at(index, n) for n in numbers]
 
 

@@ -103,8 +103,9 @@ def post_status(seat: Parent[Seat]) -> PostStatus:
 
 def post_holders(seat: Parent[Seat]) -> list[Holding]:
     """List who holds a post on the day."""
-    held = seat.index.tenures.get(seat.number, ()) if seat.number is not None else ()
-    return [Holding(seat.index, tenure) for tenure in held if tenure.person]
+    index, number = seat.index, seat.number
+    held = index.tenures[number] if number is not None else ()
+    return [Holding(index, tenure) for tenure in held if tenure.person]
 
 
 def post_tenures(seat: Parent[Seat]) -> list[Holding]:

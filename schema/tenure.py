@@ -46,7 +46,7 @@ def tenure_post(holding: Parent[Holding]) -> Seat:
 def tenure_person(holding: Parent[Holding]) -> Someone | None:
     """Give the person of a tenure, seen on the same day."""
     person, index = holding.tenure.person, holding.index
-    return Someone(person, index.day, index=index) if person else None
+    return Someone(person, index.day, None, index) if person else None
 
 
 def tenure_current(holding: Parent[Holding]) -> Trilean:

@@ -1,5 +1,6 @@
 -- Sends the bodies of a file in turn: wrk -s wrk.lua URL -- FILE known|new
--- With `new` each operation has another name, so that no document was ever seen before.
+-- With `new` each operation has another name and asks for `__typename` under another one, so that
+-- neither the text of a document nor its shape was ever seen before.
 
 local bodies, requests, sent = {}, {}, 0
 local salt = tostring(os.time()) .. tostring({}):match('x(%x+)')
@@ -22,8 +23,9 @@ end
 
 function renamed()
   sent = sent + 1
-  local name = 'query %1_' .. salt .. '_' .. sent
-  local body = bodies[sent % #bodies + 1]:gsub('query (%a+)', name, 1)
+  local name = salt .. '_' .. sent
+  local body = bodies[sent % #bodies + 1]:gsub('query (%a+)', 'query %1_' .. name, 1)
+  body = body:gsub('%) {', ') { is_' .. name .. ': __typename', 1)
   return wrk.format('POST', nil, headers, body)
 end
 

@@ -14,6 +14,7 @@ from typing import Any
 from graphql import (
     GraphQLArgument,
     GraphQLField,
+    GraphQLID,
     GraphQLList,
     GraphQLNonNull,
     GraphQLSchema,
@@ -36,6 +37,7 @@ from graphql.utilities.coerce_input_value import (
     coerce_input_literal,
     coerce_input_value,
 )
+from strawberry import ID
 from strawberry.relay import GlobalID
 from strawberry.types.arguments import StrawberryArgument, convert_argument
 from strawberry.types.base import StrawberryList, StrawberryOptional
@@ -44,6 +46,7 @@ from strawberry.types.field import StrawberryField
 from schema.engine.unplanned import unplanned
 
 Variables = Mapping[str, Any]
+_TEXTS = (GraphQLString, GraphQLID)
 
 
 def variable(
@@ -69,13 +72,13 @@ def variable(
 
 
 def _is_words(kind: Any) -> bool:
-    """Tell whether a type is a list of texts: hundreds of references come in one."""
+    """Tell whether a type is a list of texts or ids: hundreds of references come in one."""
     inner = get_nullable_type(kind)
-    return isinstance(inner, GraphQLList) and get_nullable_type(inner.of_type) is GraphQLString
+    return isinstance(inner, GraphQLList) and get_nullable_type(inner.of_type) in _TEXTS
 
 
 def _are_words(value: Any) -> bool:
-    return type(value) is list and all(type(each) is str for each in value)
+    return type(value) is list and set(map(type, value)) <= {str}
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,12 +206,12 @@ def _varies(node: ValueNode) -> bool:
 def _plain(argument: StrawberryArgument, declared: GraphQLArgument) -> bool:
     """Tell whether a resolver takes an argument as graphql-core reads it.
 
-    So it is with leaves, and with lists of texts.
+    So it is with leaves, and with lists of texts and ids.
     """
     kind = argument.type
     inner = kind.of_type if isinstance(kind, StrawberryOptional) else kind
     if isinstance(inner, StrawberryList):
-        return inner.of_type is str and not argument.is_maybe
+        return inner.of_type in (str, ID) and not argument.is_maybe
     leaf = is_leaf_type(get_nullable_type(declared.type))
     return leaf and not argument.is_maybe and inner is not GlobalID
 

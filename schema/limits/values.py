@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+_MANY = frozenset({list, dict})  # As JSON has them.
+
 
 def count(variables: Mapping[str, Any], enough: int) -> int:
-    """Count values, those of lists and objects too, but no further than one beyond `enough`."""
-    found, left = 0, list(variables.values())
+    """Count values, those of lists and objects too, until there are more than `enough`."""
+    found, left = 0, [list(variables.values())]
     while left and found <= enough:
-        value = left.pop()
-        found += 1
-        if isinstance(value, list):
-            left += value
-        elif isinstance(value, dict):
-            left += value.values()
+        values = left.pop()
+        found += len(values)
+        left += [v if type(v) is list else list(v.values()) for v in values if type(v) in _MANY]
     return found
 
 
