@@ -301,10 +301,13 @@ def test_an_operation_that_cannot_be_planned_is_tried_once() -> None:
 
 def test_documents_that_differ_only_in_values_and_names_share_a_function() -> None:
     engine = Engine(UNKEPT)
-    text = """query {0} {{ role(slug: "{1}") {{ ...{2} }} }}
-      fragment {2} on Role {{ statements(first: {3}) {{ totalCount nodes {{ id }} }} }}"""
-    for name, slug, fragment, first in (("A", "cto", "F", 1), ("B", "cio", "G", 2)):
-        query = text.format(name, slug, fragment, first)
+    text = """query {0} {{ role(slug: "{1}") {{ ...{2} {3}: slug }} {3}: roles {{ totalCount }} }}
+      fragment {2} on Role {{ statements(first: {4}) {{ totalCount nodes {{ {3}: id }} }} }}"""
+    for name, slug, fragment, alias, first in (
+        ("A", "cto", "F", "x", 1),
+        ("B", "cio", "G", "v", 2),
+    ):
+        query = text.format(name, slug, fragment, alias, first)
         expected = answer(SERVICE, Question(query=query), Standard(DEFAULT))
         assert answer(SERVICE, Question(query=query), engine) == expected
         assert len(expected.body["data"]["role"]["statements"]["nodes"]) == first

@@ -122,6 +122,7 @@ class _Writer:
         self.functions: list[str] = []
         self.written: dict[str, str] = {}
         self.shown: dict[tuple[str | int, ...], str] = {}
+        self.aliases: dict[str, str] = {}
         self.fields = 0
         self.variables: dict[str, str] = {}
         self.present: set[str] = set()
@@ -172,8 +173,15 @@ class _Writer:
         for key, nodes in found.items():
             named = nodes[0].name.value == "__typename"
             shown = typename if named else self._field(kind, nodes)
-            pairs.append(f"{indent}    {key!r}: {shown},\n")
+            name = repr(key) if nodes[0].alias is None else self._alias(key)
+            pairs.append(f"{indent}    {name}: {shown},\n")
         return "".join([*pairs, indent, "}"])
+
+    def _alias(self, alias: str) -> str:
+        """Name an alias: plans whose aliases alone differ read the same."""
+        if alias not in self.aliases:
+            self.aliases[alias] = self._own("alias", "of", alias)
+        return self.aliases[alias]
 
     def _field(self, parent: GraphQLObjectType, nodes: list[FieldNode]) -> str:
         node = nodes[0]

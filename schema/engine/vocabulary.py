@@ -34,7 +34,7 @@ from schema.engine.unplanned import Unplanned, unplanned
 from schema.node import Node
 
 _TAKEN = frozenset({"plan", "info", "variables", "thing", "kind", "v", "n", "each", *dir(builtins)})
-_OF_ONE_PLAN = ("show_", "given_", "argument_", "literal_", "read_", "make_")
+_OF_ONE_PLAN = ("show_", "given_", "argument_", "literal_", "read_", "make_", "alias_")
 _ALWAYS = Node.is_type_of.__func__  # type: ignore[attr-defined]  # It trusts the fields.
 
 
