@@ -140,6 +140,11 @@ def test_encoding_and_separator_are_found_out_and_told(
         (b"title,name\nx,y,z\n", "too-many-cells", "'z' stands beyond the last header"),
         (b"title,since\nx,soon\n", "bad-date", "'soon' is no date: write it as 2019-05-31"),
         (b"title,since\nx,31/02/2019\n", "bad-date", "Row 2, column B (since): '31/02/2019' is no"),
+        (
+            b"title,since\nx,43831\n",
+            "bad-date",
+            "number of a day in a spreadsheet, it is 2020-01-01",
+        ),
         (b"title,since\nx,1 ju 2019\n", "bad-date", "'1 ju 2019' is no date"),
         (b"title,seats\nx,many\n", "bad-number", "'many' is no number"),
         (b"title\n=A1\n", "formula", "'=A1' is a formula without a value"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -70,6 +71,18 @@ def read(content: bytes) -> Any:
 def again(made: Record, day: date) -> Record:
     """Write a day, read it, and make a record of what was read."""
     return observe(new_record("acme", None, None), read(write_csv(made, day, "en")), day)
+
+
+@pytest.mark.parametrize("written", ["en", "fr"])
+@pytest.mark.parametrize("known", ["en", "fr"])
+def test_a_list_that_was_written_changes_nothing_whatever_language_it_is_in(
+    known: str, written: str
+) -> None:
+    title = Text.of({known: "Directrice générale"})
+    made = Record(organization=ACME, posts=(replace(post("a"), title=title),))
+    first = observe(new_record("acme", None, None), read(write_csv(made, DAY, known)), DAY)
+    assert [each.title for each in first.posts] == [title]
+    assert observe(first, read(write_csv(first, DAY, written)), DAY) is first
 
 
 def words(day: PartialDate | None) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Self
 
 from graph.errors import BadPartialDate
@@ -11,6 +13,8 @@ from graph.exchange import dates, marks
 from graph.exchange.named_rows import Remarks, Row
 from graph.period import Interval, PartialDate, Trilean
 
+EPOCH = date(1899, 12, 30)  # Day 0 of spreadsheets.
+_OF_OUR_TIME = re.compile(r"[2-5]\d{4}", re.ASCII)  # From 1954 to 2064, as the number of a day.
 NEVER = 2099  # From this year on, dates stand for none: 2099-12-31, 4712-12-31, 9999-12-31.
 _DATES = ("since", "until", "post_since", "post_until")
 
@@ -60,8 +64,15 @@ class Spans:
             return dates.day(row[column], self.month_first[row.header.file])
         except BadPartialDate:
             message = "is no date: write it as 2019-05-31, 2019-05 or 2019."
-            self.remarks.once(row, column, "bad-date", message)
+            self.remarks.once(row, column, "bad-date", message + _numbered(row[column]))
             return None
+
+
+def _numbered(text: str) -> str:
+    """Tell which day a spreadsheet shows for a number, if it is of our time."""
+    if not _OF_OUR_TIME.fullmatch(text):
+        return ""
+    return f" If it is the number of a day in a spreadsheet, it is {EPOCH + timedelta(int(text))}."
 
 
 def _is_never(day: PartialDate) -> bool:

@@ -135,7 +135,7 @@ class _Seen:
         return _timed(new, self.looks.begun(self._bounded(new, ())))
 
     def _post(self, post: Post, entry: Entry) -> Post:
-        made, versions = self._new(entry), (post, *post.former)
+        made, versions = _named_alike(self._new(entry), post), (post, *post.former)
         told = self._bounded(made, (each.interval for each in versions))
         span = self._existing(post, told)
         if span is None:
@@ -337,6 +337,13 @@ def new_record(slug: str, name: str | None, country: str | None) -> Record:
 
 def _timed(fact: Fact, span: Interval) -> Fact:
     return fact if span is fact.interval or span == fact.interval else replace(fact, interval=span)
+
+
+def _named_alike(made: Post, known: Post) -> Post:
+    """Keep a title that a file writes as it is known, in whichever language that is."""
+    [told] = made.title.translations
+    is_known = any(said.words == told.words for said in known.title.translations)
+    return replace(made, title=known.title) if is_known else made
 
 
 def _differ(known: OrganizationalUnit, shown: Unit) -> bool:
