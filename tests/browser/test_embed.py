@@ -106,7 +106,7 @@ def test_an_embedded_chart_is_a_chart_alone(visit: Visit) -> None:
             "fr-FR",
             "Exporter",
             "Copier le code d’intégration",
-            "Organigramme : Brightwater Instruments",
+            "Organigramme\xa0: Brightwater Instruments",
         ),
     ],
 )

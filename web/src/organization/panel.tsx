@@ -6,7 +6,7 @@ import { useLoaded } from '../loaded';
 import { Waiting } from '../notice';
 import { count } from '../words';
 import type { Card } from './cards';
-import { Gone } from './compare';
+import { Gone } from './compared';
 import { nameOf } from './faces';
 import { Side } from './side';
 import { refOf, type Structure } from './structure';

@@ -9,7 +9,7 @@ import type { Colour, Layout } from '../route';
 import { day as sayDay, type Word } from '../words';
 import { Cards } from './cards';
 import { Chart } from './chart';
-import { useCompared } from './compare';
+import { useCompared } from './compared';
 import { Days, useDays } from './days';
 import type { Compared } from './differences';
 import { Dock } from './dock';

@@ -1,15 +1,14 @@
-/** The files and texts of a view, each made when it is asked for. */
+/** The files of a view and its frame, each made when it is asked for. */
 
 import { address } from '../../route';
 import { type Language, say } from '../../words';
 import type { Chart } from '../chart';
-import { colourMeanings, keyTo } from '../meanings';
+import { colourMeanings } from '../meanings';
 import { rows } from '../rows';
 import { refOf } from '../structure';
 import { captions } from './captions';
 import { type Extent, type Taken, TooLarge, take } from './extent';
-import { lay } from './paper';
-import { FONT, type Picture, picture } from './picture';
+import { drawn, paper } from './laid';
 
 export const FORMATS = ['svg', 'png', 'pdf', 'csv'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -60,31 +59,11 @@ async function bookOf(taken: Taken, chart: Chart, language: Language): Promise<B
   return pdf(made, said, ink, language);
 }
 
-function drawn(taken: Taken, chart: Chart, language: Language): Picture {
-  const ruler = document.createElement('canvas').getContext('2d');
-  const measure = (words: string, font: string) => {
-    if (!ruler) return words.length * 7;
-    ruler.font = `${font} ${FONT}`;
-    return ruler.measureText(words).width;
-  };
-  const fill = (place: number) => chart.fill(place, 'light');
-  const told = keyTo(chart, taken.places, taken.tree, language);
-  return picture(taken, captions(taken, chart, language), told, { fill, measure });
-}
-
 /** Print with every card. */
 export async function print(chart: Chart, extent: Extent, language: Language): Promise<void> {
   const taken = await take(chart, extent, MOST_PRINTED);
   paper(taken, chart, language);
   window.print();
-}
-
-/** Lay on paper what is shown, with the cards that have come; for who prints by the browser. */
-export function paper(taken: Taken, chart: Chart, language: Language): void {
-  const isComplete = taken.cards.size === taken.places.length;
-  const drawing = isComplete ? drawn(taken, chart, language) : null;
-  const away = lay(taken, captions(taken, chart, language), drawing, language);
-  addEventListener('afterprint', away, { once: true });
 }
 
 /** The frame that shows this view in another page. */
