@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from threading import Lock
 from typing import Any, Generic, TypeVar
@@ -75,7 +75,7 @@ def _release(quiet: bool) -> None:
 
 
 class Held(Generic[V]):
-    """A list or mapping, which is let go of portion by portion if it is very long.
+    """A value, which is let go of portion by portion if it is a very long list or mapping.
 
     To free a million parts at once takes a tenth of a second, and no other thread runs meanwhile.
     """
@@ -88,7 +88,7 @@ class Held(Generic[V]):
     def __del__(self) -> None:
         value: Any = self.value
         values = value.values() if isinstance(value, Mapping) else value
-        parts = list(values) if len(value) > MANY else []
+        parts = list(values) if isinstance(values, Collection) and len(values) > MANY else []
         del self.value, value, values
         while parts:
             del parts[-MANY:]

@@ -23,6 +23,7 @@ from openpyxl import Workbook, load_workbook
 from graph.commands import imports
 from graph.errors import Conflict
 from graph.exchange.formats import READERS, RECORD_READERS, WRITERS
+from graph.imports import Stage
 from graph.organization.model import Record
 from graph.store.sqlite import SqliteStore
 from server import main
@@ -337,6 +338,11 @@ def test_the_bar_moves_with_the_rows_that_are_read_and_the_facts_that_are_writte
     assert len(reading) > 10
     assert len(writing) > 5
     assert not any(25 < n < 75 and n != 50 for n in places)
+
+
+def test_a_bar_names_the_stage_that_is_reached() -> None:
+    assert imports.name_of(None) is None
+    assert [imports.name_of(stage) for stage in Stage] == [stage.value for stage in Stage]
 
 
 # Export

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 
+from graph.organization import query
 from graph.organization.chart import chart
 from graph.organization.index import Index
 from graph.organization.model import ReportingKind, ReportingLine
@@ -87,3 +88,9 @@ def test_no_record_hides_or_doubles_anybody(made: object, day: date) -> None:
     for number in range(len(index.posts)):
         part = chart(index, number)
         assert len({each.number for each in part.posts}) == len(part.posts)
+
+
+def test_nothing_hangs_within_no_lines_below_a_post() -> None:
+    index = Index.of(record("a> b>a c>b"), DAY)
+    assert list(query.below(index, 0, 0).numbers) == []
+    assert list(query.below(index, 0, 1).numbers) == [1]

@@ -138,7 +138,8 @@ def test_bytes_before_a_head_that_is_known_are_not_overlooked(server: Victim) ->
         assert b'"cto"' in read(connection)
         sleep(PAUSE)
         connection.sendall(asked)
-        assert read(connection).startswith(b"HTTP/1.1 400")
+        answer = read(connection)
+        assert not answer or answer.startswith(b"HTTP/1.1 400")  # Or the connection is closed.
 
 
 def test_bodies_of_one_length_are_told_apart_behind_one_head(server: Victim) -> None:

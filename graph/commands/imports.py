@@ -168,7 +168,7 @@ def _bar(files: Files) -> Iterator[_Bar]:
     with click.progressbar(
         length=STEPS * len(Stage),
         label=", ".join(files.contents),
-        item_show_func=_name,
+        item_show_func=name_of,
         file=sys.stderr,
         hidden=hidden,
     ) as shown:
@@ -177,7 +177,8 @@ def _bar(files: Files) -> Iterator[_Bar]:
             yield bar
 
 
-def _name(stage: Stage | None) -> str | None:
+def name_of(stage: Stage | None) -> str | None:
+    """Name a stage beside the bar, once one is reached."""
     return stage.value if stage else None
 
 
