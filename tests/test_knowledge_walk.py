@@ -250,3 +250,8 @@ def test_topics_of_two_roles_join_them() -> None:
     assert {path.length for path in found} == {2}
     assert {tuple(route(path)) for path in found} == {("cio", "cto", "cloud-computing")}
     assert IT in neighbourhood(NETWORK, CIO).nodes
+
+
+def test_a_neighbourhood_that_is_cut_says_so() -> None:
+    found = neighbourhood(NETWORK, CTO, limit=2)
+    assert (len(found.nodes), found.truncated) == (2, True)
