@@ -75,6 +75,7 @@ def build(
             **endpoint.gauges(),
         }
 
+    engine.document("{ __typename }").operation(None)  # What is made once of the schema, is now.
     metrics = Metrics(version, gauges, state)
     endpoint = GraphQLEndpoint(partial(answer, service, engine=engine), settings, pool)
     shown = pages.routes(schema.as_str(), EXAMPLES, version, state)

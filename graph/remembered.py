@@ -45,10 +45,9 @@ class Remembered(Generic[K, V]):
 
     def forget(self, key: K) -> None:
         """Keep a value no longer, if it was."""
-        gone = None
         with self._lock:
             gone = self._forget(key)
-        del gone
+        del gone  # Freed without the lock.
 
     def _forget(self, key: K) -> V | None:
         value = self._kept.pop(key, None)

@@ -105,14 +105,14 @@ def thing_id(thing: Parent[Any]) -> str:
     return id_of(thing)
 
 
-ID = "The permanent, opaque id: give it to `node` unchanged."
+ABOUT_ID = "The permanent, opaque id: give it to `node` unchanged."
 
 
 @strawberry.interface(description="Anything that can be asked for again by its id.")
 class Node:
     """Anything that can be asked for again by its id."""
 
-    id: strawberry.ID = ask(thing_id, ID)
+    id: strawberry.ID = ask(thing_id, ABOUT_ID)
 
     @classmethod
     def resolve_type(cls, thing: Any, *_: object) -> str:

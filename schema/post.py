@@ -22,7 +22,7 @@ from schema.enums import Direction
 from schema.field import ask, attribute
 from schema.filter import given
 from schema.line import ReportingLine
-from schema.node import ID, Node
+from schema.node import ABOUT_ID, Node
 from schema.post_order import BY_REF
 from schema.report import BY_PLACE, ReportConnection
 from schema.scalars import Language
@@ -193,7 +193,7 @@ def post_expected(seat: Parent[Seat], info: Info) -> tuple[Any, ...]:
 class Post(Node):
     """A seat in an organization."""
 
-    id: strawberry.ID = ask(post_id, ID)
+    id: strawberry.ID = ask(post_id, ABOUT_ID)
     ref: str = of_post("ref", "The reference of the post within its organization, e.g. `106`.")
     title: str = said(lambda seat: seat.post.title, "Its title, e.g. Chief Technology Officer.")
     as_of: datetime.date = ask(post_day, "The day on which it is seen.")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from graph.organization import query
-from graph.organization.chart import chart
+from graph.organization.chart import MOST, chart
 from graph.organization.index import Index
 from graph.organization.model import ReportingKind, ReportingLine
 from tests.build_organization import DATES, DAY, post, record, records
@@ -94,3 +94,10 @@ def test_nothing_hangs_within_no_lines_below_a_post() -> None:
     index = Index.of(record("a> b>a c>b"), DAY)
     assert list(query.below(index, 0, 0).numbers) == []
     assert list(query.below(index, 0, 1).numbers) == [1]
+
+
+def test_a_chain_of_command_as_long_as_a_chart_is_drawn_whole() -> None:
+    made = record("p0> " + " ".join(f"p{number + 1}>p{number}" for number in range(MOST)))
+    drawn = chart(Index.of(made, DAY))
+    assert [each.depth for each in drawn.posts] == list(range(MOST))
+    assert drawn.truncated

@@ -22,9 +22,9 @@ def overview(changes: Iterable[Change], lines: Iterable[ReportingLine]) -> bytes
     posts: dict[str, list[str | int]] = {}
     gone: set[str] = set()
     for change in changes:
-        if change.kind is ChangeKind.POST_ABOLISHED:
-            gone.add(change.post.ref)
         ref = change.post.ref
+        if change.kind is ChangeKind.POST_ABOLISHED:
+            gone.add(ref)
         posts.setdefault(ref, [ref]).append(places[change.kind])
     kinds = [kind.name for kind in places]
     managers = _last_managers(gone, lines)

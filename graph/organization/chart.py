@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.organization import query
@@ -10,8 +10,6 @@ from graph.organization.index import Index
 from graph.organization.model import ReportingKind, ReportingLine
 
 MOST = 5_000  # A chart of more posts is cut: no one reads it, and no browser draws it.
-NOTHING = query.Below((), ())
-Trees = Mapping[int, query.Below]  # What hangs below each root.
 
 
 @dataclass(slots=True)  # Not frozen: a chart has thousands, which would take four times as long.
@@ -53,31 +51,25 @@ def chart(
     query.check_depth("depth", depth)
     # Around a loop each post begins a tree, unless one of them is asked for.
     roots, below = (index.roots, query.hanging) if root is None else ((root,), query.below)
-    kept = _placed(index, _trees(index, roots, below, depth, most))[:most]
+    levels = _levels(index, roots, depth, most)
+    kept = _placed(index, {root: below(index, root, levels) for root in roots})[:most]
     everything = len(index.posts) if root is None else 1 + query.total(index, root)
     return Chart(index, kept, len(kept) < everything, kinds)
 
 
-def _trees(
-    index: Index,
-    roots: Sequence[int],
-    below: Callable[[Index, int, int], query.Below],
-    depth: int | None,
-    most: int,
-) -> Trees:
-    """Give as many whole levels below some posts as there is room for."""
-    trees, count, levels = dict.fromkeys(roots, NOTHING), len(roots), 0
+def _levels(index: Index, roots: Sequence[int], depth: int | None, most: int) -> int:
+    """Count the whole levels below some posts for which there is room."""
+    level, seen, levels = roots, set(roots), 0
     while depth is None or levels < depth:
-        levels += 1
-        deeper = {root: below(index, root, levels) for root in roots}
-        more = sum(1 + len(each.numbers) for each in deeper.values())
-        if more > most or more == count:
+        level = [child for number in level for child in index.children[number] if child not in seen]
+        seen.update(level)
+        if not level or len(seen) > most:
             break
-        trees, count = deeper, more
-    return trees
+        levels += 1
+    return levels
 
 
-def _placed(index: Index, trees: Trees) -> list[Placed]:
+def _placed(index: Index, trees: Mapping[int, query.Below]) -> list[Placed]:
     """Place each root, and what hangs below it."""
     found: list[Placed] = []
     for root, below in trees.items():

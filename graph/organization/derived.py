@@ -20,7 +20,7 @@ V = TypeVar("V")
 def derived(make: Callable[[Index], V]) -> Callable[[Index], V]:
     """Let a function of an index be computed once; its result must not refer to the index.
 
-    It is a list or a mapping: together with those of an index it is let go of in portions.
+    A long list or mapping is let go of in portions, together with the index.
     """
 
     @wraps(make)

@@ -28,7 +28,6 @@ from graphql import (
 
 from schema.engine import leaves
 from schema.engine.fields import attribute, call, declared
-from schema.engine.inlined import inlined
 from schema.engine.inputs import Given, Parameter, parameters
 from schema.engine.unplanned import Unplanned, unplanned
 from schema.node import Node
@@ -156,10 +155,7 @@ class Vocabulary:
         given = [default for _, default in known.values() if default]
         value = None
         if all(each.make is None for each in given):
-            constants = {each.name: self.constant(each) for each in given}
-            value = inlined(resolver.function, dict(resolver.named) | constants, self.bind)
-            if value is None or resolver.positional:
-                value = with_arguments(called, [f"{name}={c}" for name, c in constants.items()])
+            value = with_arguments(called, [f"{g.name}={self.constant(g)}" for g in given])
         return self._shared(field.type, value, called, known)
 
     def _shared(

@@ -67,23 +67,29 @@ class Pool:
         self._threads = ThreadPoolExecutor(settings.threads, "rolegraph")
         self._most = settings.threads + settings.max_waiting
         self._seconds = settings.request_seconds
-        self.open = 0
-        self._waiting: dict[Future[Any], asyncio.Future[object]] = {}
+        self._open: set[Future[Any]] = set()  # What waits for a thread or has one.
+        self._asked: dict[Future[Any], asyncio.Future[object]] = {}  # With whether they left.
+
+    @property
+    def open(self) -> int:
+        """Count what waits for a thread or has one."""
+        return len(self._open)
 
     async def run(self, work: Callable[[], T], leaves: Leaves) -> T:
         """Do work for a client, who `leaves` perhaps before it is done.
 
         Raises `Refused` if there is too much already, or if it takes too long.
         """
-        if self.open >= self._most and not self._room():
+        if self.open >= self._most:
+            self._make_room()
+        if self.open >= self._most:
             message = "The server has too much to do: ask again in a second."
             raise Refused(503, "TOO_BUSY", message, **BUSY)
-        self.open += 1
-        loop, left = asyncio.get_running_loop(), asyncio.ensure_future(leaves())
         future = self._threads.submit(work)
         # A thread cannot be stopped: its place is free when it is done, not when we gave up.
-        future.add_done_callback(lambda done: loop.call_soon_threadsafe(self._left, done))
-        self._waiting[future] = left
+        self._open.add(future)
+        future.add_done_callback(self._open.discard)
+        left = self._asked[future] = asyncio.ensure_future(leaves())
         try:
             return await asyncio.wait_for(asyncio.wrap_future(future), self._seconds)
         except TimeoutError:
@@ -96,19 +102,15 @@ class Pool:
             raise Refused(503, "TOO_BUSY", message, **BUSY) from None
         finally:
             left.cancel()
-            del self._waiting[future]
+            del self._asked[future]
 
-    def _room(self) -> int:
-        """Give up what is not begun, and whose client may have left, and count it.
+    def _make_room(self) -> None:
+        """Give up what is not begun, and whose client may have left.
 
         One that has closed its side may still listen, but seldom does.
         """
-        return sum(future.cancel() for future, left in self._waiting.items() if left.done())
-
-    def _left(self, done: Future[T]) -> None:
-        self.open -= 1
-        if not done.cancelled():
-            done.exception()
+        for future in [future for future, left in self._asked.items() if left.done()]:
+            future.cancel()
 
     def close(self) -> None:
         """End the threads when they are done; what waits is not begun."""
