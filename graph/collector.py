@@ -64,14 +64,14 @@ def _release(quiet: bool) -> None:
     with _lock:
         _holding -= 1
         _quiet -= quiet
-        if quiet and not _quiet:
-            gc.enable()
         if _holding == 0:
             gc.callbacks.remove(_freeze)
             gc.freeze()  # Not searched: the last values may be lists of a million.
             gc.set_threshold(*_before)
             if not _was_enabled:
                 gc.disable()
+        if quiet and not _quiet:
+            gc.enable()
 
 
 class Held(Generic[V]):
