@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from threading import Event
+from time import sleep
 from typing import Any
 
 import pytest
@@ -30,9 +31,9 @@ from schema.transport.logs import JsonLines, configuration
 from schema.transport.message import Question, Reply
 from schema.transport.metrics import MAX_NAMES, OTHER, Metrics
 from schema.transport.note import Note
-from schema.transport.pool import Leaves, Pace, Pool
+from schema.transport.pool import QUICK, Leaves, Pace, Pool
 from schema.transport.refusal import Refused
-from schema.transport.request import GRAPHQL_JSON, JSON, too_nested
+from schema.transport.request import GRAPHQL_JSON, JSON, Head, too_nested
 from schema.transport.state import State
 from schema.transport.tracing import Tracing
 from server import build
@@ -343,6 +344,19 @@ def test_what_is_quick_is_answered_in_the_loop_and_all_else_in_a_thread(
     for _ in range(3):
         post(asked, "{ __typename }")
     assert hurries == [False, True, True]
+
+
+def test_who_only_waited_for_a_processor_is_still_quick() -> None:
+    def waiting(question: Question) -> Reply:
+        sleep(2 * QUICK)
+        return answer(SERVICE, question)
+
+    settings = Settings()
+    endpoint = GraphQLEndpoint(waiting, settings, Pool(settings))
+    post(TestClient(endpoint), "{ __typename }")
+    body = b'{"query": "{ __typename }"}'
+    for _ in range(3):
+        assert endpoint.at_once(Head("application/json", ()), body) is not None
 
 
 def test_each_document_that_is_named_has_its_own_pace(monkeypatch: pytest.MonkeyPatch) -> None:
