@@ -33,7 +33,7 @@ web: page ## Serve the page's sources with reload, beside a running make serve
 	cd web && npm run dev
 
 test: page ## Run the tests; every branch of graph/ must be taken
-	$(BIN)/pytest --cov
+	$(BIN)/pytest --cov --numprocesses auto --maxprocesses 4 --no-loadscope-reorder
 
 test-nightly: $(READY) ## Ask 20,000 random operations of plans, and broken documents of proof and reader
 	EXAMPLES=20000 $(BIN)/pytest tests/test_engine_plan.py tests/test_engine_proof.py \
