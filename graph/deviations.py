@@ -10,7 +10,7 @@ from graph.knowledge.vocabulary import Verdict
 from graph.organization.index import TOP, UNPLACED, Index
 from graph.organization.model import ABSENT
 from graph.roles import Roles
-from graph.text import Text
+from graph.text import Text, typeset
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,12 +62,12 @@ def _told(index: Index, number: int, above: int, best: rules.RuleMatch) -> Text:
     wanted = best.manager.abbreviation or best.manager.slug
     french = f"Le poste « {post.called('fr')} »"
     if above == TOP:
-        return Text.of(
+        return typeset(
             en=f"{post.called('en')} reports to nobody; the rules expect the {wanted}.",
             fr=f"{french} ne relève de personne ; les règles attendent : {wanted}.",
         )
     manager = index.posts[above]
-    return Text.of(
+    return typeset(
         en=f"{post.called('en')} reports to {manager.called('en')}; the rules expect the {wanted}.",
         fr=f"{french} relève du poste « {manager.called('fr')} » ; "
         f"les règles attendent : {wanted}.",

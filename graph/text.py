@@ -12,7 +12,9 @@ from graph.errors import BadLanguageTag
 
 DEFAULT_LANGUAGE = "en"
 LANGUAGES = (DEFAULT_LANGUAGE, "fr")
-_NARROW_NO_BREAK = "\N{NARROW NO-BREAK SPACE}"
+_NO_BREAK, _NARROW_NO_BREAK = "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"
+_BESIDE_SIGNS = re.compile(r"(?<=«) | (?=[;!?»])")
+_BEFORE_COLONS = re.compile(r" (?=:)")
 _LIGATURES = str.maketrans({"æ": "ae", "œ": "oe"})
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 
@@ -47,6 +49,12 @@ class Text:
 
     def __str__(self) -> str:
         return self.said(DEFAULT_LANGUAGE).words
+
+
+def typeset(*, en: str, fr: str) -> Text:
+    """Make a text whose French is set as printers do: no line may break before its signs."""
+    narrow = _BESIDE_SIGNS.sub(_NARROW_NO_BREAK, fr)
+    return Text.of(en=en, fr=_BEFORE_COLONS.sub(_NO_BREAK, narrow))
 
 
 def counted(number: float, one: str, several: str = "", *, language: str = DEFAULT_LANGUAGE) -> str:

@@ -18,7 +18,7 @@ from graph.knowledge.vocabulary import (
     Verdict,
 )
 from graph.rules import ConditionResult, Context, told
-from graph.text import LANGUAGES, Text
+from graph.text import Text, typeset
 
 # Letters whose English names begin with a vowel sound: an MD, an HR director.
 _VOWEL_LETTERS = "AEFHILMNORSX"
@@ -78,7 +78,7 @@ class _Words:
 
 
 def _in_each_language(say: Callable[[_Words], str]) -> Text:
-    return Text.of({language: say(_WORDS[language]) for language in LANGUAGES})
+    return typeset(en=say(_ENGLISH), fr=say(_FRENCH))
 
 
 def _listed(parts: Sequence[str], conjunction: str) -> str:
@@ -225,7 +225,7 @@ def _grouped(number: str, separator: str) -> str:
 
 
 _ORGANIZATION = (Operand.SIZE, Operand.LISTED, Operand.REGULATED, Operand.OWNERSHIP)
-_NO_BREAK, _NARROW_NO_BREAK = "\u00a0", "\u202f"
+_NARROW_NO_BREAK = "\u202f"
 
 _ENGLISH = _Words(
     language="en",
@@ -325,7 +325,7 @@ _FRENCH = _Words(
         Operand.OWNERSHIP: "ses propriétaires ne sont pas connus",
         Operand.FUNDING_STAGE: "ce stade n'est pas connu",
     },
-    quoted=f"«{_NO_BREAK}{{}}{_NO_BREAK}»",
+    quoted="« {} »",
     number=lambda number: _grouped(number, _NARROW_NO_BREAK),
     values={
         (Operand.SIZE, OrganizationSize.SMALL.value): "petite",
@@ -341,8 +341,6 @@ _FRENCH = _Words(
         (Operand.OWNERSHIP, Ownership.STATE.value): "détenue par l'État",
         (Operand.OWNERSHIP, Ownership.NONPROFIT.value): "sans but lucratif",
     },
-    not_met=f"{{}}{_NO_BREAK}: condition non remplie, {{}}",
-    undecided=f"{{}}{_NO_BREAK}: condition indécise, {{}}",
+    not_met="{} : condition non remplie, {}",
+    undecided="{} : condition indécise, {}",
 )
-
-_WORDS = {words.language: words for words in (_ENGLISH, _FRENCH)}

@@ -25,6 +25,7 @@ from graph.organization.model import (
 from graph.text import Text
 from tests.build_organization import ACME, DATES, DAY, FILE, person, post, record, records, span
 from tests.test_roles import ROLES
+from tests.typed import typed
 
 A, B = post("a"), post("b")
 REGULAR, ACTING = TenureCapacity.REGULAR, TenureCapacity.ACTING
@@ -219,7 +220,7 @@ def test_titles_that_name_no_role_are_told_together() -> None:
         "No role is named for certain by the title of 8 posts: "
         "“Post a”, “Post b”, “Post c”, “Post d”, “Post e” and 3 more."
     )
-    assert anomaly.text.said("fr").words.endswith("« Post e » et 3 autres.")
+    assert typed(anomaly.text.said("fr").words).endswith("« Post e » et 3 autres.")
     assert anomalies(Index.of(record(posts=posts[:1]), DAY), ROLES, TITLES) == ()
 
 

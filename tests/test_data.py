@@ -32,6 +32,7 @@ from graph.period import Trilean, partial_date
 from graph.text import Text
 from server import DATA
 from tests import founding_document
+from tests.typed import BREAKS
 
 KNOWLEDGE = load(DATA)
 INDEX = Index.of(KNOWLEDGE)
@@ -174,6 +175,12 @@ def all_texts() -> Iterator[Text]:
 def test_every_text_is_in_english_and_in_french() -> None:
     for text in all_texts():
         assert {said.language for said in text.translations} == {"en", "fr"}, text
+
+
+def test_every_text_in_french_is_set_as_printers_do() -> None:
+    french = [text.said("fr").words for text in all_texts()]
+    assert any("\u00a0:" in words for words in french)
+    assert [words for words in french if BREAKS.search(words)] == []
 
 
 def test_every_french_title_that_has_a_gender_has_both() -> None:

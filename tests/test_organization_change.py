@@ -34,6 +34,7 @@ from tests.build_organization import (
     span,
 )
 from tests.build_organization import record as made_of
+from tests.typed import typed
 
 ACTING, DOTTED = TenureCapacity.ACTING, ReportingKind.DOTTED
 MARCH, SEPTEMBER = date(2011, 3, 31), date(2011, 9, 30)
@@ -213,12 +214,12 @@ def test_a_post_without_a_title_is_called_by_its_reference() -> None:
     empty = Index.of(Record(organization=ACME), date(2020, 1, 1))
     created, joined = changes(empty, Index.of(record, date(2020, 1, 1)))
     assert [str(told(each)) for each in (created, joined)] == ["7 was created.", "Ann became 7."]
-    assert told(joined).said("fr").words == "Ann a pris le poste « 7 »."
+    assert typed(told(joined).said("fr").words) == "Ann a pris le poste « 7 »."
 
 
 def test_every_change_is_told_in_both_languages_and_needs_nobodys_gender() -> None:
     assert {change.kind for change in BY_KIND.values()} == set(ChangeKind)
-    assert [told(change).said("fr").words for change in BY_KIND.values()] == [
+    assert [typed(told(change).said("fr").words) for change in BY_KIND.values()] == [
         "Le poste « Post a » a été créé.",
         "Le poste « Post a » a été supprimé.",
         "Le poste « Post a » s'appelle désormais « Post b ».",

@@ -20,9 +20,11 @@ from graph.errors import BadData
 from graph.organization.change import ChangeKind, changes
 from graph.organization.index import Index
 from graph.organization.model import PostStatus, ReportingKind, TenureCapacity
+from graph.organization.sentence import told
 from graph.sample import contents, load, read, sectors
 from graph.service import Service
 from tests import asking
+from tests.typed import BREAKS
 
 SERVICE = Service.open(DATA)
 DAYS = (date(2024, 10, 1), date(2025, 9, 1), date(2026, 9, 1))
@@ -53,6 +55,18 @@ def test_the_sample_has_about_sixty_posts_and_two_years_of_history() -> None:
 def test_nothing_is_odd_about_it_but_titles_that_name_no_role(day: date) -> None:
     odd = {anomaly.kind for anomaly in anomalies(on(day), SERVICE.roles)}
     assert odd <= {AnomalyKind.UNKNOWN_TITLE, AnomalyKind.AMBIGUOUS_TITLE}
+
+
+def test_what_is_said_of_it_in_french_is_set_as_printers_do() -> None:
+    days = [on(day) for day in DAYS]
+    said = [
+        *(told(change) for one in days for two in days for change in changes(one, two)),
+        *(deviation.text for day in days for deviation in deviations(SERVICE.roles, day)),
+        *(anomaly.text for day in days for anomaly in anomalies(day, SERVICE.roles)),
+    ]
+    french = [text.said("fr").words for text in said]
+    assert len([words for words in french if "«\u202f" in words]) > 100
+    assert [words for words in french if BREAKS.search(words)] == []
 
 
 def test_it_has_one_of_each_thing_that_people_ask_about() -> None:

@@ -9,6 +9,7 @@ import pytest
 from graph.identity import global_id
 from tests import asking
 from tests.acme import SERVICE, acme, data, post
+from tests.typed import typed
 
 
 def test_the_day_is_repeated_and_inherited_by_everything_below() -> None:
@@ -57,7 +58,7 @@ def test_the_rules_are_held_against_the_real_line() -> None:
     assert deviation["expected"] == {"manager": {"slug": "cio"}}
     told = "Chief Technology Officer reports to Smart Meters; the rules expect the CIO."
     assert deviation["text"] == told
-    assert "relève du poste « Smart Meters »" in deviation["french"]
+    assert "relève du poste « Smart Meters »" in typed(deviation["french"])
     assert {"section": "row 4"} in deviation["citations"]
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.errors import BadLanguageTag
-from graph.text import Said, Text, counted, fallbacks, language_tag, plain
+from graph.text import Said, Text, counted, fallbacks, language_tag, plain, typeset
 
 BOTH = Text.of(en="budget", fr="budget en français")
 
@@ -94,3 +94,11 @@ def test_one_is_counted_as_each_language_does(number: float, english: str, frenc
     assert counted(number, "poste", language="fr") == french
     assert counted(1, "anomaly", "anomalies") == "1 anomaly"
     assert counted(2, "anomaly", "anomalies") == "2 anomalies"
+
+
+def test_no_line_breaks_before_a_french_sign_nor_inside_inverted_commas() -> None:
+    typed = "« Chef » est vacant ; qui l'occupe ? Voici : Ann ! Dès 8:30, non 9 h."
+    set_ = "«\u202fChef\u202f» est vacant\u202f; qui l'occupe\u202f? Voici\u00a0: Ann\u202f! "
+    assert typeset(en="Post : a", fr=typed) == Text.of(
+        en="Post : a", fr=f"{set_}Dès 8:30, non 9 h."
+    )

@@ -34,6 +34,7 @@ from tests.build_knowledge import (
     title,
 )
 from tests.test_rules import conditions, contexts, groups
+from tests.typed import typed
 
 ARCHITECT = role(
     "architect",
@@ -51,12 +52,7 @@ def told(asked: Condition, **known: Any) -> tuple[str, str]:
     context = Context(**known)
     result = ConditionResult(condition=asked, verdict=verdict(asked, context), context=context)
     said = result_text(result, INDEX)
-    return plain(said.said("en").words), plain(said.said("fr").words)
-
-
-def plain(words: str) -> str:
-    """Write spaces that do not break as plain ones."""
-    return words.replace("\u00a0", " ").replace("\u202f", " ")
+    return typed(said.said("en").words), typed(said.said("fr").words)
 
 
 @pytest.mark.parametrize(
@@ -179,7 +175,7 @@ def test_conditions_on_roles(operator: str, slugs: str, english: str, french: st
 def test_conditions_on_facts(asked: str, english: str, french: str) -> None:
     operand, operator, *words = asked.split()
     said = condition_text(condition(Operand[operand], Operator[operator], *words), INDEX)
-    assert (said.said("en").words, plain(said.said("fr").words)) == (english, french)
+    assert (said.said("en").words, typed(said.said("fr").words)) == (english, french)
 
 
 @pytest.mark.parametrize(

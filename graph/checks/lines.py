@@ -17,7 +17,7 @@ from graph.organization.model import (
     UnknownReason,
 )
 from graph.roles import Roles
-from graph.text import Text
+from graph.text import typeset
 
 
 def cycle(index: Index, _: Roles) -> Iterator[Oddity]:
@@ -26,7 +26,7 @@ def cycle(index: Index, _: Roles) -> Iterator[Oddity]:
         if len(loop) > 1:
             posts = tuple(index.posts[number] for number in loop)
             refs = ", ".join(post.ref for post in posts)
-            text = Text.of(
+            text = typeset(
                 en=f"Posts {refs} report to each other around a loop.",
                 fr=f"Les postes {refs} relèvent les uns des autres, en boucle.",
             )
@@ -38,7 +38,7 @@ def self_report(index: Index, _: Roles) -> Iterator[Oddity]:
     for number, above in enumerate(index.manager):
         if number == above:
             post = index.posts[number]
-            text = Text.of(
+            text = typeset(
                 en=f"Post {post.ref} reports to itself.",
                 fr=f"Le poste {post.ref} relève de lui-même.",
             )
@@ -54,7 +54,7 @@ def dangling_manager(index: Index, _: Roles) -> Iterator[Oddity]:
             if named:
                 post = index.posts[number]
                 en, fr = _WHY_NOT[line.reason or UnknownReason.DOES_NOT_EXIST]
-                text = Text.of(
+                text = typeset(
                     en=f"Post {post.ref} reports to {named}, {en}.",
                     fr=f"Le poste {post.ref} relève de {named}, {fr}.",
                 )
@@ -80,7 +80,7 @@ def abolished_manager(index: Index, _: Roles) -> Iterator[Oddity]:
         if above >= 0 and index.status[above] in ABSENT and index.status[number] not in ABSENT:
             post, manager = index.posts[number], index.posts[above]
             planned = index.status[above] is PostStatus.PLANNED
-            text = Text.of(
+            text = typeset(
                 en=f"Post {post.ref} reports to {manager.ref}, which is "
                 f"{'only planned' if planned else 'abolished'}.",
                 fr=f"Le poste {post.ref} relève du poste {manager.ref}, qui est "
@@ -94,7 +94,7 @@ def several_tops(index: Index, _: Roles) -> Iterator[Oddity]:
     found = _tops(index)
     if len(found) > 1:
         refs = tuple(post.ref for post in found)
-        text = Text.of(
+        text = typeset(
             en=f"{len(found)} posts have no manager: {listed(refs)}.",
             fr=f"{len(found)} postes n'ont pas de supérieur : {listed(refs, 'fr')}.",
         )
@@ -104,7 +104,7 @@ def several_tops(index: Index, _: Roles) -> Iterator[Oddity]:
 def no_top(index: Index, _: Roles) -> Iterator[Oddity]:
     """No post without a manager."""
     if index.posts and not query.tops(index):
-        text = Text.of(
+        text = typeset(
             en="No post is known to have no manager.",
             fr="Aucun poste n'est connu pour être sans supérieur.",
         )
@@ -116,7 +116,7 @@ def vacant_top(index: Index, _: Roles) -> Iterator[Oddity]:
     for number in query.tops(index):
         if index.status[number] is PostStatus.VACANT:
             post = index.posts[number]
-            text = Text.of(
+            text = typeset(
                 en=f"Post {post.ref} has no manager, and nobody holds it.",
                 fr=f"Le poste {post.ref} n'a pas de supérieur, et personne ne l'occupe.",
             )
@@ -129,7 +129,7 @@ def several_managers(index: Index, _: Roles) -> Iterator[Oddity]:
         solid = tuple(line for line in lines if line.kind is ReportingKind.SOLID)
         if len(solid) > 1:
             post = index.posts[number]
-            text = Text.of(
+            text = typeset(
                 en=f"Post {post.ref} has {len(solid)} solid lines: the first one counts.",
                 fr=f"Le poste {post.ref} a {len(solid)} liens directs : le premier compte.",
             )

@@ -23,7 +23,7 @@ from graph.organization.model import (
 from graph.organization.unit import above
 from graph.period import Interval
 from graph.roles import Roles
-from graph.text import Text, counted
+from graph.text import Text, counted, typeset
 
 # Files in which different posts bear the reference 7 are read as 7, 7~2, 7~3 …
 _AGAIN = re.compile(r"(.+)~\d+")
@@ -41,7 +41,7 @@ def several_holders(index: Index, _: Roles) -> Iterator[Oddity]:
             seats, places = counted(post.seats, "seat"), counted(post.seats, "place", language="fr")
             are = "is" if taken == 1 else "are"
             sont = "est occupée" if taken < 2 else "sont occupées"
-            text = Text.of(
+            text = typeset(
                 en=f"Post {post.ref} has {seats}, and {taken:g} {are} taken.",
                 fr=f"Le poste {post.ref} a {places}, et {taken:g} {sont}.",
             )
@@ -61,7 +61,7 @@ def several_posts(index: Index, _: Roles) -> Iterator[Oddity]:
         if person and taken > 1 + _ROUNDED:
             refs = tuple(tenure.post.ref for tenure in found)
             seats, places = counted(taken, "seat"), counted(taken, "place", language="fr")
-            text = Text.of(
+            text = typeset(
                 en=f"{person.name} holds {seats} at once: {listed(refs)}.",
                 fr=f"{person.name} occupe {places} à la fois : {listed(refs, 'fr')}.",
             )
@@ -88,7 +88,7 @@ def shared_reference(index: Index, _: Roles) -> Iterator[Oddity]:
     for ref, others in shared.items():
         first = index.posts[index.numbers[ref]] if ref in index.numbers else None
         posts = (first, *others) if first else tuple(others)
-        text = Text.of(
+        text = typeset(
             en=f"{len(others) + 1} posts bear the reference {ref}: each is kept.",
             fr=f"{len(others) + 1} postes portent la référence {ref} : chacun est conservé.",
         )
@@ -101,7 +101,7 @@ def contradictory_status(index: Index, _: Roles) -> Iterator[Oddity]:
         post = index.posts[number]
         if post.stated in _EMPTY:
             said = post.stated.value
-            text = Text.of(
+            text = typeset(
                 en=f"Post {post.ref} is said to be {said}, and somebody holds it.",
                 fr=f"Le poste {post.ref} est dit {_FRENCH[post.stated]}, et il est occupé.",
             )
@@ -141,8 +141,8 @@ def _clash(fact: Post | Tenure | ReportingLine, post: Post, life: Interval) -> T
     """Say how dates contradict each other."""
     en, fr = (f"{each} {post.ref} ({_span(fact.interval)})" for each in _SUBJECTS[type(fact)])
     if _precedes(fact.interval, fact.interval):
-        return Text.of(en=f"{en} ends before it begins.", fr=f"{fr} finit avant de commencer.")
-    return Text.of(
+        return typeset(en=f"{en} ends before it begins.", fr=f"{fr} finit avant de commencer.")
+    return typeset(
         en=f"{en} lies outside the time of the post ({_span(life)}).",
         fr=f"{fr} est hors du temps du poste ({_span(life)}).",
     )
@@ -177,7 +177,7 @@ def unknown_unit(index: Index, _: Roles) -> Iterator[Oddity]:
             missing[unit.parent].append(unit)
     for ref, facts in missing.items():
         refs = tuple(fact.ref for fact in facts)
-        text = Text.of(
+        text = typeset(
             en=f"Unit {ref} does not exist, and is named by {listed(refs)}.",
             fr=f"L'unité {ref} n'existe pas, et est nommée par {listed(refs, 'fr')}.",
         )
@@ -193,7 +193,7 @@ def unit_cycle(index: Index, _: Roles) -> Iterator[Oddity]:
         last = units(index).get(outer[-1])
         if last and last.parent == unit.ref and unit.ref not in told:
             told.update(outer)
-            text = Text.of(
+            text = typeset(
                 en=f"Units {', '.join(outer)} hold each other around a loop.",
                 fr=f"Les unités {', '.join(outer)} se contiennent en boucle.",
             )
@@ -208,7 +208,7 @@ def unknown_title(index: Index, roles: Roles) -> Iterator[Oddity]:
         french_count = counted(len(posts), "poste", language="fr")
         english = tuple(dict.fromkeys(f"“{post.called('en')}”" for post in posts))
         french = tuple(dict.fromkeys(f"« {post.title.said('fr').words} »" for post in posts))
-        text = Text.of(
+        text = typeset(
             en=f"No role is named for certain by the title of {count}: {listed(english)}.",
             fr=f"Aucun rôle n'est désigné sûrement par l'intitulé de {french_count} : "
             f"{listed(french, 'fr')}.",
@@ -221,7 +221,7 @@ def ambiguous_title(index: Index, roles: Roles) -> Iterator[Oddity]:
     for post in index.posts:
         named = () if post.role else roles.certain(post)
         if len(named) > 1:
-            text = Text.of(
+            text = typeset(
                 en=f"Post {post.ref}, {post.title}, names several roles: {', '.join(named)}.",
                 fr=f"Le poste {post.ref}, « {post.title.said('fr').words} », désigne plusieurs "
                 f"rôles : {', '.join(named)}.",

@@ -29,7 +29,7 @@ from graph.enumeration import Enumeration
 from graph.errors import BadLanguageTag, BadPartialDate, shown
 from graph.knowledge.vocabulary import TermKind
 from graph.period import PartialDate, partial_date
-from graph.text import Text, language_tag
+from graph.text import language_tag, typeset
 
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 SLUGGED = f"^{SLUG}$"
@@ -212,7 +212,7 @@ Slug = Annotated[
     StringConstraints(pattern=SLUGGED, max_length=80),
     Field(description="Lower-case words joined by hyphens; permanent once published."),
 ]
-Bilingual = Annotated[Words, AfterValidator(lambda words: Text.of(en=words.en, fr=words.fr))]
+Bilingual = Annotated[Words, AfterValidator(lambda words: typeset(en=words.en, fr=words.fr))]
 Language = Annotated[
     str,
     PlainValidator(_language),

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from graph.organization.change import TOP, UNKNOWN, Change, ChangeKind
 from graph.organization.model import Post, ReportingKind, TenureCapacity
-from graph.text import Text
+from graph.text import Text, typeset
 
 _SENTENCES: dict[ChangeKind, tuple[str, str]] = {
     ChangeKind.POST_CREATED: ("{post} was created.", "Le poste {post} a été créé."),
@@ -69,7 +69,7 @@ _BESIDE = frozenset({ChangeKind.LINE_ADDED, ChangeKind.LINE_ENDED})
 def told(change: Change) -> Text:
     """Say a change in a sentence."""
     en, fr = _SENTENCES[change.kind]
-    return Text.of(en=en.format(**_english(change)), fr=fr.format(**_french(change)))
+    return typeset(en=en.format(**_english(change)), fr=fr.format(**_french(change)))
 
 
 def _english(change: Change) -> dict[str, str]:
