@@ -81,7 +81,7 @@ def exported(file: Path, format: str, *more: str) -> Result:
 
 
 def test_a_file_is_imported_and_then_answers(organogram: Path) -> None:
-    result = imported(organogram, "--name", "Acme", "--country", "GB", "--sector", "health")
+    result = imported(organogram, "--name", "Acme", "--country", "gb", "--sector", "health")
     assert result.exit_code == 0
     assert result.stdout == (
         "On 2020-01-01, posts created: 3, people joined: 2.\n"
@@ -194,7 +194,8 @@ def test_a_file_that_cannot_be_read_imports_nothing(organogram: Path, text: str)
     ("arguments", "part"),
     [
         (["--sector", "helth"], "There is no sector 'helth'. Did you mean 'health'?"),
-        (["--country", "France"], "'France' is no country: write two capital letters"),
+        (["--country", "FRA"], "'FRA' is no country: write its two letters (ISO 3166-1), e.g. FR."),
+        (["--country", "zz9"], "'zz9' is no country: write its two letters"),
         (
             ["--map", "Grade=grade"],
             "Only headers of staff-list can be mapped, and not those of uk-",

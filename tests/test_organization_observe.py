@@ -18,7 +18,7 @@ from graph.organization.model import (
     Tenure,
     UnknownReason,
 )
-from graph.organization.observe import new_record, observe
+from graph.organization.observe import country_code, new_record, observe
 from graph.organization.sheet import Entry, Holder, Manager, Sheet, Unit, joined
 from graph.period import UNDATED, Interval, Trilean
 from graph.text import Text
@@ -209,6 +209,17 @@ def test_a_new_record_has_a_slug_and_a_country_of_the_right_form() -> None:
         new_record("", None, None)
     with pytest.raises(BadQuestion, match="'France' is no country"):
         new_record("acme", None, "France")
+
+
+@pytest.mark.parametrize("written", ["FR", "fr", "Fr"])
+def test_a_country_is_kept_in_capitals_however_it_is_written(written: str) -> None:
+    assert new_record("acme", None, written).organization.country == "FR"
+
+
+@pytest.mark.parametrize("written", ["", "F", "FRA", "zz9", "F1", "ﬁ", "éa"])
+def test_what_is_no_code_of_a_country_is_refused_by_name(written: str) -> None:
+    with pytest.raises(BadQuestion, match=f"'{written}' is no country: write its two letters"):
+        country_code(written)
 
 
 def test_a_post_that_lost_its_leading_zeros_continues() -> None:

@@ -19,6 +19,7 @@ from graph.exchange.formats import OF_SHEETS, READERS, RECORD_READERS, SHOWS_THE
 from graph.imports import Files, Imported, Reading, Stage
 from graph.knowledge.vocabulary import TermKind
 from graph.organization.looks import ahead
+from graph.organization.observe import country_code
 from graph.progress import watched
 from graph.service import Service
 from graph.store.memory import MemoryStore, Store
@@ -45,7 +46,7 @@ def _meanings(_: click.Context, __: click.Parameter, given: Sequence[str]) -> di
 @options.organization
 @click.option("--on", type=options.DAY, help="The day it shows; today, if it may show that.")
 @click.option("--name", help="The organization's name, if it is new.")
-@click.option("--country", help="The country it is in (ISO 3166-1), if it is new.")
+@click.option("--country", help="The country it is in (ISO 3166-1, e.g. FR), if it is new.")
 @click.option("--sector", help="The slug of its sector, e.g. health, if it is new.")
 @click.option("--classification", help="What kind of body it is, if it is new.")
 @click.option(
@@ -88,7 +89,7 @@ def import_(
         columns=_columns(format, columns),
         sheet=_sheet(format, sheet),
         name=name,
-        country=country,
+        country=None if country is None else country_code(country),
         sector=_sector(sector, service),
         classification=classification,
     )

@@ -329,10 +329,16 @@ def new_record(slug: str, name: str | None, country: str | None) -> Record:
     """Begin the record of an organization; raises `BadQuestion` for what is no slug or country."""
     if slugged(slug) != slug or not slug:
         raise BadQuestion(f"{slug!r} is no slug: write lower-case words joined by hyphens.")
-    if country is not None and not re.fullmatch("[A-Z]{2}", country):
-        raise BadQuestion(f"{country!r} is no country: write two capital letters (ISO 3166-1).")
     words = Text.of(en=name or slug)
-    return Record(organization=Organization(slug=slug, name=words, country=country))
+    code = country_code(country) if country is not None else None
+    return Record(organization=Organization(slug=slug, name=words, country=code))
+
+
+def country_code(text: str) -> str:
+    """Give the code of a country in capitals, as it is kept; raises `BadQuestion`."""
+    if not re.fullmatch("[A-Za-z]{2}", text):
+        raise BadQuestion(f"{text!r} is no country: write its two letters (ISO 3166-1), e.g. FR.")
+    return text.upper()
 
 
 def _timed(fact: Fact, span: Interval) -> Fact:
