@@ -98,8 +98,9 @@ class SnapshotOutOfOrder(GraphError):
 
     def __init__(self, organization: str, day: date, known: date) -> None:
         super().__init__(
-            f"{organization!r} is known up to {known}, and the file shows {day}: import snapshots "
-            "in the order of their days, into a new organization if need be."
+            f"{organization!r} is known up to {known}, and the file shows {day}: snapshots follow "
+            "each other in the order of their days. Take the later one back with `rolegraph undo`, "
+            "or import all in order into a new file (--db)."
         )
 
 

@@ -29,6 +29,7 @@ from graph.store.sqlite import SqliteStore
 from server import main
 
 ROOT = Path(__file__).parents[1]
+GUIDES = ROOT / "docs" / "how-to"
 ORGANOGRAM = """\
 Post Unique Reference,Name,Job Title,Reports to Senior Post
 1,Ann Example,Chief Executive Officer,XX
@@ -265,6 +266,23 @@ def test_the_last_import_can_be_undone(organogram: Path) -> None:
     assert run("verify", "--db", database(organogram)).exit_code == 0
     unknown = run("undo", "--organization", "acne", "--db", database(organogram))
     assert "There is no organization 'acne'. Did you mean 'acme'?" in unknown.stderr
+
+
+def test_a_snapshot_that_was_forgotten_is_imported_as_the_refusal_says(organogram: Path) -> None:
+    imported(organogram)
+    imported(organogram, on="2020-06-30")
+    refused = imported(organogram, on="2020-03-31")
+    assert refused.exit_code == 1
+    advice = "Take the later one back with `rolegraph undo`, or import all in order into a new file"
+    assert advice in refused.stderr
+    for guide in ("import-a-staff-list.md", "import-an-organogram.md"):
+        text = " ".join((GUIDES / guide).read_text("utf-8").split())
+        assert advice[1:] in text
+    run("undo", "--organization", "acme", "--db", database(organogram))
+    for day in ("2020-03-31", "2020-06-30"):
+        assert imported(organogram, on=day).exit_code == 0
+    listed = run("organizations", "--db", database(organogram)).stdout
+    assert "observed 2020-01-01, 2020-03-31, 2020-06-30." in listed
 
 
 def test_two_files_of_one_name_are_told_apart(organogram: Path) -> None:

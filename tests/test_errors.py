@@ -59,8 +59,9 @@ FINDINGS = [Finding(f"{name}.yaml", 1, 2, "missing-key", "A key is missing.") fo
         (UnknownRole("xyz", ["cto", "ceo"]), "There is no role 'xyz'."),
         (
             SnapshotOutOfOrder("acme", date(2019, 5, 1), date(2020, 5, 1)),
-            "'acme' is known up to 2020-05-01, and the file shows 2019-05-01: import snapshots in "
-            "the order of their days, into a new organization if need be.",
+            "'acme' is known up to 2020-05-01, and the file shows 2019-05-01: snapshots follow "
+            "each other in the order of their days. Take the later one back with `rolegraph undo`, "
+            "or import all in order into a new file (--db).",
         ),
         (
             BadStore(Path("a.db"), "it is a text"),
