@@ -138,7 +138,8 @@ def _known(store: Store, files: Files) -> Record:
         organization = replace(
             begun.organization, classification=files.classification, sector=files.sector
         )
-        return replace(begun, organization=organization)
+        revision = store.heads().get(files.organization, 0)  # All may have been undone.
+        return replace(begun, organization=organization, revision=revision)
     for name in ("name", "classification", "sector", "country"):
         new, old = getattr(files, name), getattr(known.organization, name)
         if new is not None and new != (old and str(old)):

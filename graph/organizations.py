@@ -194,7 +194,7 @@ class Organizations:
         """Give the latest revision of every organization, by slug in order; 0 if none is kept."""
         latest = self.store.revisions()
         if known_at is not None:
-            known = {slug: self.store.revision(slug, known_at) for slug in latest}
+            known = {slug: self.store.revision(slug, known_at) for slug in self.store.heads()}
             latest = {slug: revision for slug, revision in known.items() if revision}
         named = dict.fromkeys(self._named.keys() - self.store.revisions().keys(), 0)
         return dict(sorted({**named, **latest}.items()))

@@ -14,12 +14,16 @@ from graph.store.memory import Store
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undone:
-    """What was known, what is known again, and what that changes on the `day` last looked at."""
+    """What was known, what is known again, and what that changes on the `day` last looked at.
+
+    Unless `is_known`, nothing is known any more, as if nobody had ever imported it.
+    """
 
     before: Record
     after: Record
     day: date
     changes: tuple[Change, ...]
+    is_known: bool
 
     @property
     def days(self) -> tuple[date, ...]:
@@ -31,16 +35,26 @@ def undo(store: Store, slug: str, *, keep: bool = True) -> Undone:
     """Take the last revision back; without `keep`, only try it.
 
     Nothing is lost: the log goes on, and to undo twice brings it back. Before the first revision
-    only the organization itself is known. Raises `Unknown`, and `Conflict` if somebody else
-    changed it meanwhile.
+    nothing was known. Raises `Unknown`, and `Conflict` if somebody else changed it meanwhile.
     """
-    now = store.load(slug)
-    if now is None:
+    last = store.heads().get(slug, 0)
+    now, then = store.load(slug), store.known_at(slug, last - 1)
+    known = now or then
+    if known is None:
         raise Unknown("organization", slug, store.slugs())
-    then = store.known_at(slug, now.revision - 1) if now.revision > 1 else None
-    after = replace(then or Record(organization=now.organization), revision=now.revision + 1)
-    day = max((*now.observed, *after.observed), default=date.min)
+    nothing = Record(organization=known.organization)
+    before = replace(now or nothing, revision=last)
+    after = replace(then or nothing, revision=last + 1)
     if keep:
-        store.save(after, f"undo of revision {now.revision}")
-    found = changes(Index.of(now, day), Index.of(after, day))
-    return Undone(before=now, after=after, day=day, changes=found)
+        _keep(store, then and after, slug, last)
+    day = max((*before.observed, *after.observed), default=date.min)
+    found = changes(Index.of(before, day), Index.of(after, day))
+    return Undone(before=before, after=after, day=day, changes=found, is_known=then is not None)
+
+
+def _keep(store: Store, after: Record | None, slug: str, last: int) -> None:
+    reason = f"undo of revision {last}"
+    if after:
+        store.save(after, reason)
+    else:
+        store.retract(slug, last + 1, reason)

@@ -268,6 +268,28 @@ def test_the_last_import_can_be_undone(organogram: Path) -> None:
     assert "There is no organization 'acne'. Did you mean 'acme'?" in unknown.stderr
 
 
+def test_an_organization_whose_only_import_is_undone_vanishes(organogram: Path) -> None:
+    db = ["--db", database(organogram)]
+    imported(organogram, "--name", "Acme Ltd")
+    undone = run("undo", "--organization", "acme", *db)
+    assert undone.stdout.endswith(
+        "Revision 1 is undone: acme is now at revision 2.\nNothing is known of acme any more.\n"
+    )
+    assert run("organizations", *db).output == ""
+    assert run("verify", *db).exit_code == 0
+    question = """{
+      organizations(first: 50) { nodes { slug } }
+      organization(slug: "acme") { name }
+      former: organization(slug: "acme", knownAt: 1) { name }
+    }"""
+    told = json.loads(run("query", question, *db).output)["data"]
+    assert "acme" not in [each["slug"] for each in told["organizations"]["nodes"]]
+    assert (told["organization"], told["former"]) == (None, {"name": "Acme Ltd"})
+    again = imported(organogram, "--name", "Acme")
+    assert "acme is now at revision 3." in again.stdout
+    assert "acme (Acme): 3 posts, revision 3" in run("organizations", *db).output
+
+
 def test_a_snapshot_that_was_forgotten_is_imported_as_the_refusal_says(organogram: Path) -> None:
     imported(organogram)
     imported(organogram, on="2020-06-30")

@@ -19,6 +19,7 @@ from graph.organizations import Organizations, Seat, seats
 from graph.store.memory import MemoryStore
 from graph.store.sqlite import SqliteStore
 from graph.text import Text
+from graph.undo import undo
 from tests.build_knowledge import OSTP, US_CTO, knowledge
 from tests.build_organization import ACME, DAY, entry, sheet
 
@@ -40,6 +41,29 @@ def test_organizations_are_those_that_sources_name_and_those_that_are_kept() -> 
     slugs = [record.organization.slug for record in kept(ONE).records()]
     assert slugs == ["acme", "ostp", "surveyor"]
     assert [kept(ONE).knows(slug) for slug in ("acme", "ostp", "nowhere")] == [True, True, False]
+
+
+def test_an_organization_whose_only_import_was_undone_is_in_no_list() -> None:
+    organizations = kept(ONE)
+    version = organizations.version()
+    undo(organizations.store, "acme")
+    assert organizations.version() != version
+    assert organizations.slugs() == ("ostp", "surveyor")
+    assert organizations.heads() == {"ostp": 0, "surveyor": 0}
+    assert not organizations.knows("acme")
+    assert organizations.record("acme") is None
+    assert organizations.on("acme", DAY) is None
+    assert organizations.record("acme", 1) is ONE
+    assert "acme" in organizations.organizations(1)
+    assert "acme" not in organizations.organizations(2)
+
+
+def test_what_sources_say_is_known_again_once_what_was_imported_is_undone() -> None:
+    own = replace(ONE, organization=OSTP, posts=(), tenures=(), lines=())
+    organizations = kept(own)
+    undo(organizations.store, "ostp")
+    assert organizations.record("ostp") == kept().record("ostp") != own
+    assert organizations.heads()["ostp"] == 0
 
 
 def test_what_is_kept_comes_before_what_sources_say() -> None:

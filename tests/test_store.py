@@ -92,6 +92,45 @@ def test_organizations_of_which_a_post_is_known_are_listed(store: Store) -> None
     assert store.with_posts() == set()
 
 
+def test_what_is_retracted_is_as_if_nobody_had_ever_told_it_but_for_its_log(store: Store) -> None:
+    store.save(ONE, "first look")
+    store.retract("acme", 2, "undo")
+    between = datetime.now(UTC)
+    assert (store.slugs(), store.revisions(), store.organizations()) == ((), {}, {})
+    assert store.with_posts() == set()
+    assert (
+        store.load("acme") is store.known_at("acme", 2) is store.known_at("acme", between) is None
+    )
+    assert [store.revision("acme", at) for at in (None, 1, 2, 3, between)] == [0, 1, 0, 0, 0]
+    assert store.known_at("acme", 1) == ONE
+    assert store.heads() == {"acme": 2}
+    store.save(replace(TWO, revision=3), "another look")
+    assert store.load("acme") == store.known_at("acme", 3) == replace(TWO, revision=3)
+    assert store.known_at("acme", between) is None
+    assert store.heads() == store.revisions() == {"acme": 3}
+    assert [store.holding(slug) for slug in ("acme-ann", "acme-bob")] == [("acme",), ("acme",)]
+
+
+def test_only_the_next_revision_is_retracted(store: Store) -> None:
+    store.save(ONE, "first look")
+    with pytest.raises(Conflict, match="at revision 1 already, so 3 cannot follow"):
+        store.retract("acme", 3, "out of turn")
+    assert store.load("acme") == ONE
+
+
+def test_a_file_in_which_all_is_retracted_is_sound_and_read_by_others(tmp_path: Path) -> None:
+    ours, theirs = SqliteStore(tmp_path / "o.db"), SqliteStore(tmp_path / "o.db")
+    ours.save(ONE, "first look")
+    assert theirs.load("acme") == ONE
+    ours.retract("acme", 2, "undo")
+    assert theirs.load("acme") is None
+    theirs.save(replace(TWO, revision=3), "another look")
+    assert ours.load("acme") == replace(TWO, revision=3)
+    assert ours.verify() == []
+    ours.close()
+    theirs.close()
+
+
 @pytest.mark.parametrize("revision", [0, 1, 3])
 def test_only_the_next_revision_is_kept(store: Store, revision: int) -> None:
     store.save(ONE, "first look")

@@ -58,11 +58,21 @@ def test_to_undo_twice_is_to_change_nothing(store: SqliteStore) -> None:
     assert store.verify() == []
 
 
-def test_before_the_first_revision_only_the_organization_is_known(tmp_path: Path) -> None:
+def test_before_the_first_revision_nothing_is_known(tmp_path: Path) -> None:
     store = SqliteStore(tmp_path / "one.db")
     store.save(FIRST, "first")
-    assert undo(store, "acme").after == Record(organization=ACME, revision=2)
-    assert undo(store, "acme").after == replace(FIRST, revision=3)
+    undone = undo(store, "acme")
+    assert (undone.is_known, undone.after) == (False, Record(organization=ACME, revision=2))
+    assert {change.kind for change in undone.changes} == {
+        ChangeKind.POST_ABOLISHED,
+        ChangeKind.LEFT,
+    }
+    assert store.load("acme") is None
+    assert store.known_at("acme", 1) == FIRST
+    again = undo(store, "acme")
+    assert (again.is_known, again.after, again.days) == (True, replace(FIRST, revision=3), ())
+    assert store.load("acme") == replace(FIRST, revision=3)
+    assert store.verify() == []
     store.close()
 
 

@@ -19,7 +19,7 @@ def undo(organization: str, dry_run: bool, db: Path | None) -> None:
     """Take the last import of an organization back.
 
     Nothing is lost: one more revision is kept, which is like the one before the last. To undo that
-    again brings the import back.
+    again brings the import back. Without any other import nothing is known of the organization.
     """
     with options.kept(db) as store:
         made = undoing.undo(store, organization, keep=not dry_run)
@@ -33,3 +33,5 @@ def undo(organization: str, dry_run: bool, db: Path | None) -> None:
         click.echo(f"Nothing was kept: {organization} would be at revision {next_}.")
     else:
         click.echo(f"Revision {last} is undone: {organization} is now at revision {next_}.")
+        if not made.is_known:
+            click.echo(f"Nothing is known of {organization} any more.")

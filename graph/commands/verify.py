@@ -19,7 +19,7 @@ def verify(db: Path | None) -> None:
     """
     with options.kept(db) as store:
         problems = store.verify()
-        if not (problems or store.slugs()):
+        if not (problems or store.heads()):
             problems = [f"{db}: nothing is kept in it. Name another file, or restore a copy."]
     for problem in problems:
         click.echo(problem)

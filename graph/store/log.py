@@ -44,6 +44,34 @@ def head(connection: sqlite3.Connection, slug: str) -> tuple[int, bytes]:
     return connection.execute(statement, (slug,)).fetchone() or (0, b"")
 
 
+def retracted(of: str) -> str:
+    """Write the condition that nothing is known at the revision of a row of some table.
+
+    Whoever retracts an organization does so first, and all else that is known of it after that.
+    """
+    return (
+        f"EXISTS (SELECT * FROM change_log AS first WHERE first.org = {of}.org"
+        f" AND first.rev = {of}.rev AND first.n = 0 AND first.kind = 'organization'"
+        " AND first.body IS NULL)"
+    )
+
+
+def is_retracted(connection: sqlite3.Connection, slug: str) -> bool:
+    """Tell whether nothing is known of an organization any more."""
+    statement = f"SELECT {retracted('org_head')} FROM org_head WHERE org = ?"
+    return bool(connection.execute(statement, (slug,)).fetchone()[0])
+
+
+def retractions(connection: sqlite3.Connection, slug: str) -> list[Change]:
+    """List what must be written for nothing to be known any more: the organization first."""
+    rows = connection.execute(
+        "SELECT kind, key FROM fact WHERE org = ? AND to_rev IS NULL"
+        " ORDER BY kind <> 'organization', place",
+        (slug,),
+    )
+    return [Change(kind, key, None) for kind, key in rows]
+
+
 def append(
     connection: sqlite3.Connection, slug: str, reason: str, changes: list[Change]
 ) -> tuple[int, bytes]:

@@ -72,7 +72,12 @@ class _Known:
     """A record, and the hash of the commit that it was at."""
 
     chain: bytes
-    record: Record
+    record: Record | None
+
+    @property
+    def weight(self) -> int:
+        """Count the posts, and one for the rest."""
+        return 1 + len(self.record.posts if self.record else ())
 
 
 class SqliteStore:
@@ -81,9 +86,10 @@ class SqliteStore:
     def __init__(self, path: Path) -> None:
         self.path, self._errors = path, _Errors(path)
         self._reading, self._writing = Lock(), Lock()
-        self._known = Remembered[str, _Known](REMEMBERED, lambda k: 1 + len(k.record.posts))
+        self._known = Remembered[str, _Known](REMEMBERED, lambda known: known.weight)
         self._version = -1
         self._revisions: dict[str, int] = {}
+        self._heads: dict[str, int] = {}
         self._chains: dict[str, bytes] = {}
         self._listed: _Listed | None = None
         self.attach()
@@ -98,14 +104,22 @@ class SqliteStore:
             self._look()
             return self._revisions
 
+    def heads(self) -> Mapping[str, int]:
+        """Give the last revision of all, of those as well of which nothing is known any more."""
+        with self._errors, self._reading:
+            self._look()
+            return self._heads
+
     def _look(self) -> None:
         """Read the heads again, if anybody wrote to the file."""
         [version] = self._reader.execute("PRAGMA data_version").fetchone()
         if version != self._version:
-            heads = self._reader.execute("SELECT org, rev, chain FROM org_head ORDER BY org")
-            rows = heads.fetchall()
-            self._revisions = {slug: revision for slug, revision, _ in rows}
-            self._chains = {slug: chain for slug, _, chain in rows}
+            rows = self._reader.execute(
+                f"SELECT org, rev, chain, {log.retracted('org_head')} FROM org_head ORDER BY org"
+            ).fetchall()
+            self._heads = {slug: revision for slug, revision, _, _ in rows}
+            self._revisions = {slug: revision for slug, revision, _, gone in rows if not gone}
+            self._chains = {slug: chain for slug, _, chain, _ in rows}
             self._listed, self._version = None, version
 
     def organizations(self) -> Mapping[str, Organization]:
@@ -142,8 +156,13 @@ class SqliteStore:
         if at is None:
             return self.revisions().get(slug, 0)
         column, value = ("rev", at) if isinstance(at, int) else ("recorded_at", tables.instant(at))
-        statement = f"SELECT max(rev) FROM org_commit WHERE org = ? AND {column} <= ?"
-        return self._rows(statement, slug, value)[0][0] or 0
+        rows = self._rows(
+            f"SELECT rev, {log.retracted('org_commit')} FROM org_commit"
+            f" WHERE org = ? AND {column} <= ? ORDER BY rev DESC LIMIT 1",
+            slug,
+            value,
+        )
+        return next((revision for revision, gone in rows if not gone), 0)
 
     def _rows(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
         with self._errors, self._reading:
@@ -162,7 +181,8 @@ class SqliteStore:
         take_time(f"load {slug!r}")
         with self._snapshot() as connection:
             revision, chain = log.head(connection, slug)
-            return _Known(chain, _record(connection, slug, revision))
+            gone = log.is_retracted(connection, slug)
+            return _Known(chain, None if gone else _record(connection, slug, revision))
 
     def known_at(self, slug: str, at: int | datetime) -> Record | None:
         """Give what was known at a revision or at an instant; None if nothing was."""
@@ -182,21 +202,33 @@ class SqliteStore:
     def save(self, record: Record, reason: str) -> None:
         """Keep the next revision of a record; raises `Conflict` if another came first."""
         slug, values = record.organization.slug, len(record.posts)
-        with self._errors, self._writing, spared(values), self._writer as connection:
-            connection.execute("BEGIN IMMEDIATE")
-            head, chain = log.head(connection, slug)
-            if record.revision != head + 1:
-                raise Conflict(slug, record.revision, head)
+        with spared(values), self._next(slug, record.revision) as (connection, chain):
             changes = self._changes(connection, slug, chain, record)
             _, chain = log.append(connection, slug, reason, changes)
         self._known.keep(slug, _Known(chain, record))
+
+    def retract(self, slug: str, revision: int, reason: str) -> None:
+        """Keep, as the next revision, that nothing is known any more; raises `Conflict`."""
+        with self._next(slug, revision) as (connection, _):
+            log.append(connection, slug, reason, log.retractions(connection, slug))
+        self._known.forget(slug)
+
+    @contextmanager
+    def _next(self, slug: str, revision: int) -> Iterator[tuple[sqlite3.Connection, bytes]]:
+        """Let a revision be written that follows the last one, whose hash is given."""
+        with self._errors, self._writing, self._writer as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            head, chain = log.head(connection, slug)
+            if revision != head + 1:
+                raise Conflict(slug, revision, head)
+            yield connection, chain
 
     def _changes(
         self, connection: sqlite3.Connection, slug: str, chain: bytes, after: Record
     ) -> list[difference.Change]:
         """List what is to be written: from the record at hand, if it is the one of the head."""
         known = self._known.get(slug)
-        if known and known.chain == chain:
+        if known and known.record and known.chain == chain:
             return difference.changed(known.record, after)
         rows = connection.execute(
             "SELECT kind, key, body FROM fact WHERE org = ? AND to_rev IS NULL ORDER BY place",

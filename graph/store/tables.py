@@ -7,6 +7,7 @@ costs as much as what is known now; folding the log instead would cost all of it
 time. `org_head` is the one row that two writers of an organization fight for. The organization is
 the first column of every key, so one organization lies together and a large file can be split.
 
+A revision whose first change retracts the organization itself retracts all that is known of it.
 Revisions order the log. A clock only labels them, and never runs backwards (`recorded_at`).
 """
 
