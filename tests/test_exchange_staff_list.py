@@ -205,8 +205,45 @@ def test_doubled_and_unknown_headers_are_told_with_the_nearest() -> None:
     one, two, three = [f.message for f in told(table)[1]][:3]
     assert "would be the title, which column B is already" in one
     assert "the nearest is 'reports_to'" in two
-    assert "(--map 'Manger=reports_to')" in two
+    assert two.endswith('If it is needed, map it at the import (--map "Manger=reports_to").')
     assert "nearest" not in three
+    assert "head it with one of ref, person_ref, title" in three
+    assert three.endswith('or map it to one at the import (--map "Shoe size=…").')
+
+
+@pytest.mark.parametrize(
+    ("table", "option"),
+    [
+        ("Matr.,title,name\nA-17,CEO,Ann\nA-18,CTO,Bob\n", '--map "Matr.=ref"'),
+        ("ref,title,Above\n1,CEO,\n2,CTO,1\n3,Clerk,2\n", '--map "Above=reports_to"'),
+        ("ref,title,name,At\n1,CEO,Ann,a@x\n2,CTO,Bob,b@x\n", '--map "At=email"'),
+        ("ref,title,Role name,job\n1,CEO,Boss,x\n", '--map "job=title"'),
+        ("ref,title,Manger $\n1,CEO,\n", "--map 'Manger $=reports_to'"),
+    ],
+)
+def test_a_column_that_is_not_read_is_told_with_the_option_that_reads_it(
+    table: str, option: str
+) -> None:
+    told_of = [f.message for f in told(table)[1] if f.rule == "column-not-read"]
+    assert told_of[-1].endswith(f"If it is needed, map it at the import ({option}).")
+
+
+@pytest.mark.parametrize("cells", ["1,1,1", "1,,3", "2020-01-31,2020-02-01,2020-03-01", "a,b,c"])
+def test_a_column_whose_cells_are_no_references_is_not_taken_for_one(cells: str) -> None:
+    rows = "".join(f"{cell},CEO {n}\n" for n, cell in enumerate(cells.split(",")))
+    assert '(--map "Zzz=…")' in message(f"Zzz,title\n{rows}", "column-not-read")
+
+
+def test_the_option_that_is_proposed_has_the_column_read() -> None:
+    table = "Matr.,title,name\nA-17,CEO,Ann\nA-18,CTO,Bob\n"
+    assert list(listed(table, **{"Matr.": "ref"})) == ["A-17", "A-18"]
+    assert found(table, **{"Matr.": "ref"}) == ["2:1 no-manager"]
+
+
+def test_numbers_of_people_may_be_mapped_as_those_of_posts() -> None:
+    table = "Matricule,title,name\n17,CEO,Ann\n18,CTO,Bob\n"
+    assert '(--map "Matricule=ref")' in message(table, "no-ref-column")
+    assert found(table, Matricule="ref") == ["2:1 no-manager"]
 
 
 def test_headers_may_be_mapped() -> None:

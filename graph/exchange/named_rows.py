@@ -18,8 +18,8 @@ from graph.exchange.headers import (
     is_hired,
     key,
     letter,
-    nearest,
 )
+from graph.exchange.likely import likely, option
 from graph.exchange.signature import ZIP, looks_like
 from graph.exchange.table import HEADER_WITHIN, Table, Unreadable, separated
 from graph.exchange.workbook import workbook
@@ -135,9 +135,9 @@ def rows(
     source = iter(table.rows)
     top = list(islice(source, HEADER_WITHIN))
     head = _header(header(file, top, mapped), table)
-    _tell_headers(head, mapped, remarks)
-    _tell_assumptions(head, table, remarks)
     start = [number for number, _ in top].index(head.row) + 1
+    _tell_headers(head, mapped, [cells for _, cells in top[start:]], remarks)
+    _tell_assumptions(head, table, remarks)
     reading = _Reading(head, remarks, kept, table.separated)
     below = (pair for part in (top[start:], source) for pair in part)
     found = [row for number, cells in below if (row := reading.row(number, cells))]
@@ -198,11 +198,13 @@ def _no_title(found: Header | None) -> str:
     return (
         f"Row {found.row}, with {shown}, names no column of titles, nor does any other of the "
         f"first {HEADER_WITHIN}: head one 'title', or map it at the import "
-        f"(--map '{cells[0]}=title')"
+        f"({option(cells[0], 'title')})"
     )
 
 
-def _tell_headers(head: Header, mapped: Mapping[str, str], remarks: Remarks) -> None:
+def _tell_headers(
+    head: Header, mapped: Mapping[str, str], below: Sequence[Cells], remarks: Remarks
+) -> None:
     """Say which headers are not read, and what is mapped and not there."""
     keys = [key(cell) for cell in head.cells]
     for theirs, wanted in mapped.items():
@@ -213,22 +215,34 @@ def _tell_headers(head: Header, mapped: Mapping[str, str], remarks: Remarks) -> 
     for place, cell in enumerate(head.cells):
         if cell.strip() and place not in read:
             ours = {**SPELLED, **mapped}.get(keys[place])
-            remarks.findings.append(_unread(head, place, cell.strip(), ours))
+            near = _instead(head, place, ours) if ours else likely(head, place, below)
+            remarks.findings.append(_unread(head, place, ours, near))
 
 
-def _unread(head: Header, place: int, cell: str, ours: str | None) -> Finding:
-    """Say why a column is not read."""
-    near = nearest(cell)
+def _instead(head: Header, place: int, ours: str) -> str | None:
+    """Give the column of ours that one of theirs may be instead of another, if headed otherwise."""
+    first = head.cells[head.places[ours]]
+    return None if key(first) == key(head.cells[place]) else ours
+
+
+def _unread(head: Header, place: int, ours: str | None, near: str | None) -> Finding:
+    """Say why a column is not read, and how it would be."""
+    cell = head.cells[place].strip()
     why = f"is no header that is known{f', the nearest is {near!r}' if near else ''}"
     if is_hired(cell):
         near, why = None, "is when people came to the organization, and not to their posts"
     if ours:
         first = letter(head.places[ours] + 1)
         why = f"would be the {ours}, which column {first} is already"
+    remedy = (
+        f"map it at the import ({option(cell, near)})"
+        if near
+        else f"head it with one of {', '.join(HEADERS)}, or map it to one at the import "
+        f"({option(cell, '…')})"
+    )
     message = (
         f"Row {head.row}, column {letter(place + 1)}: {cell!r} {why}, and is not read. If it is "
-        f"needed, head it with one of {', '.join(HEADERS)}, or map it to one at the import "
-        f"(--map '{cell}={near or '…'}')."
+        f"needed, {remedy}."
     )
     return Finding(head.file, head.row, place + 1, "column-not-read", message)
 

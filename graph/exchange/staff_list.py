@@ -13,6 +13,7 @@ from itertools import count
 
 from graph.exchange import marks
 from graph.exchange.holders import Holders
+from graph.exchange.likely import option
 from graph.exchange.managers import KINDS, Managers
 from graph.exchange.named_rows import Remarks, Row, mapping, rows
 from graph.exchange.names import name_of, persons
@@ -206,10 +207,15 @@ def _tell_no_ref_column(row: Row, remarks: Remarks) -> None:
     column = _ref_column(row)
     if column == "ref":
         return
-    source = "the number of the person" if column in row.header.places else "the name"
+    place = row.header.places.get(column)
+    source, remedy = "the name", ""
+    if place is not None:
+        source = "the number of the person"
+        mapped = option(row.header.cells[place].strip(), "ref")
+        remedy = f", or if these are numbers of posts, map them ({mapped})"
     message = (
-        f"no column has references of posts: {source} is taken as the reference, so that a "
-        "post is another one when its holder changes. Add a column 'ref' that never changes."
+        f"no column has references of posts: {source} is taken as the reference, so that a post is "
+        f"another one when its holder changes. Add a column 'ref' that never changes{remedy}."
     )
     remarks.at(row.header, row.header.row, column, "no-ref-column", message)
 
