@@ -10,7 +10,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Thread
@@ -294,13 +294,24 @@ def read(connection: socket.socket) -> bytes:
     return told
 
 
-@contextmanager
-def victim(**settings: object) -> Iterator[Victim]:
-    """Start a server, and end it afterwards; all that it says is kept."""
+def victim(**settings: object) -> AbstractContextManager[Victim]:
+    """Start `rolegraph serve`, and end it afterwards."""
     options = [f"--{name.replace('_', '-')}={value}" for name, value in settings.items()]
+    return _started(["server.py", "serve", *options], {})
+
+
+def plain_victim(**settings: object) -> AbstractContextManager[Victim]:
+    """Start the application in uvicorn as it is, and end it afterwards."""
+    told = {f"ROLEGRAPH_{name.upper()}": str(value) for name, value in settings.items()}
+    return _started(["-m", "uvicorn", "server:app"], told)
+
+
+@contextmanager
+def _started(arguments: list[str], environment: dict[str, str]) -> Iterator[Victim]:
+    """Start a server, and end it afterwards; all that it says is kept."""
     process = subprocess.Popen(
-        [sys.executable, "server.py", "serve", "--port", "0", *options],
-        cwd=ROOT, stderr=subprocess.PIPE, text=True,
+        [sys.executable, *arguments, "--port", "0"],
+        cwd=ROOT, env={**os.environ, **environment}, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
     assert process.stderr
     said: list[str] = []
