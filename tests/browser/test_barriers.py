@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -195,6 +196,32 @@ def test_on_a_phone_what_is_beyond_the_window_is_hinted_at(visit: Visit) -> None
     page.get_by_role("button", name="Show all").click()
     expect(host).to_have_attribute("data-beyond", "")
     assert host.evaluate(shade) == ""
+
+
+@pytest.mark.parametrize(
+    ("post", "manager"),
+    [
+        ("sw-cloud", "Head of Software"),
+        ("sw-cloud-1", "Cloud Team Lead"),
+        ("cdo", None),
+        ("it-ops", "Chief Information Officer"),
+        ("sales-eng", "Head of Sales"),
+    ],
+)
+def test_on_a_phone_a_link_to_a_post_shows_it_whole_and_its_manager_where_there_is_room(
+    visit: Visit, post: str, manager: str | None
+) -> None:
+    phone = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+    page = visit(f"{CHART}?post={post}", **phone)
+    ready(page)
+    expect(page.get_by_role("complementary", name="Details")).to_contain_text(post)
+    expect(page.locator(".host")).to_have_attribute("data-drawn", re.compile(r"\d"))
+    cards = [page.locator(".post[aria-selected=true]")]
+    if manager:
+        cards.append(page.locator(".post.marked").filter(has_text=manager))
+    for card in cards:
+        expect(card).to_have_count(1)
+        assert card.evaluate_all(IN_VIEW)
 
 
 def test_a_post_that_is_chosen_on_a_phone_is_not_hidden_by_what_is_told_of_it(visit: Visit) -> None:

@@ -6,7 +6,7 @@ import json
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.conftest import barriers
 from tests.browser.test_page import CHART, PHONE, Visit, shown
@@ -97,6 +97,38 @@ def test_two_days_are_compared_and_each_change_leads_to_its_post_and_back(visit:
     expect(panel.get_by_role("listitem").first).to_be_visible()
     page.reload()
     expect(panel.get_by_role("listitem").first).to_be_visible()
+
+
+SLOW_LAYOUT = """window.Worker = class extends Worker {
+  postMessage(job) { setTimeout(() => super.postMessage(job), 900); }
+}"""
+MOST_LEFT = "cards => Math.min(...cards.map((card) => card.getBoundingClientRect().left))"
+
+
+def test_the_first_view_of_two_days_is_whole_whatever_of_it_comes_first(visit: Visit) -> None:
+    page = visit("/")
+    address = page.url.rstrip("/") + COMPARED
+    held: list[Route] = []
+    page.add_init_script(SLOW_LAYOUT)
+    page.route(re.compile(r"/changes\?|/assets/compare-"), lambda route: held.append(route))
+    page.goto(address)
+    # The chart stands, and has the whole window ...
+    expect(page.locator(".host")).to_have_attribute("data-drawn", re.compile(r"\d"))
+    expect(page.locator(".post")).to_have_count(10)
+    # ... then it is laid out anew with what changed, while the list comes beside it.
+    for each in sorted(held, key=lambda route: "assets" in route.request.url):
+        each.continue_()
+    expect(page.locator(".changes li").first).to_be_visible()
+    expect(page.locator(".legend")).to_contain_text("created")
+    expect(page.locator(".post").first).to_contain_text("reports elsewhere")
+    page.wait_for_function("document.querySelector('.host').dataset.drawn")
+    expect(page.locator(".host")).to_have_attribute("data-beyond", "")
+    stage = page.locator(".stage").bounding_box()
+    assert stage
+    left = page.locator(".post").evaluate_all(MOST_LEFT)
+    boxes = [card.bounding_box() for card in page.locator(".post").all()]
+    right = max(box["x"] + box["width"] for box in boxes if box)
+    assert left - stage["x"] == pytest.approx(stage["x"] + stage["width"] - right, abs=2)
 
 
 def told(page: Page, kind: str) -> list[str]:

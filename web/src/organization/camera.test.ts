@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { beginning, beyond } from './camera';
+import { beginning, beyond, isSeen, reached } from './camera';
 import { CARD, layout, type Mode, type Sheet, type Tree } from './layout';
 import { NEAR, type View } from './scene';
 
@@ -54,4 +54,45 @@ test('each side on which there is more is told', () => {
   expect(beyond(sheet, { ...view, x: -sheet.left[0] - 40 })).toEqual(['left', 'right', 'bottom']);
   expect(beyond(sheet, { ...view, x: -sheet.left[0], y: -40 })).toEqual(['top', 'right', 'bottom']);
   expect(beyond(sheet, { ...view, scale: 0.1, x: 200 })).toEqual([]);
+});
+
+/** A manager of nine, of whom the third manages nine, of whom the last manages nine. */
+function deep(): Tree {
+  const children = new Uint32Array(28);
+  const first = new Uint32Array(28).fill(28);
+  const unfolded = new Uint8Array(28);
+  for (const [manager, report] of [
+    [0, 1],
+    [3, 10],
+    [18, 19],
+  ]) {
+    children[manager] = 9;
+    first[manager] = report;
+    unfolded[manager] = 1;
+  }
+  return { size: 28, children, first, unfolded, root: 0 };
+}
+
+describe.each([
+  [320, 330],
+  [390, 330],
+  [1200, 700],
+])('in a window of %i × %i pixels', (width, height) => {
+  const sheet = layout(deep(), 'auto', width < 720 ? 2 : undefined);
+
+  test.each([10, 12, 14, 17])('the post %i is seen whole, and so is its manager', (place) => {
+    const stage = { ...PHONE, width, height };
+    const view = { ...stage, ...reached(sheet, stage, [0, 3, place], 0.85) };
+    const fits = sheet.y[place] - sheet.y[3] + CARD.height < (height - 32) / NEAR;
+    expect(isSeen(sheet, view, place, NEAR)).toBe(true);
+    expect(isSeen(sheet, view, 3, NEAR) || !fits).toBe(true);
+  });
+});
+
+test('a post stands in the middle where its manager is too far away', () => {
+  const sheet = layout(star(60), 'auto', 2);
+  const { x, y, scale } = reached(sheet, PHONE, [0, 60], 0.9);
+  expect(scale).toBe(0.9);
+  expect((sheet.x[60] + CARD.width / 2) * scale + x).toBeCloseTo(PHONE.width / 2);
+  expect((sheet.y[60] + CARD.height / 2) * scale + y).toBeCloseTo(PHONE.height / 2);
 });

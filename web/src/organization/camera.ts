@@ -16,7 +16,11 @@ const EDGE = 28;
 const EDGES = { phone: 8, other: 20 } as const; // To the left and to the right.
 const PHONE = 500;
 const LEAST = 0.75; // Smaller cards are hard to read.
+const BRIM = 16; // Above and below, with what hangs from a card.
 const CUT = 6; // Pixels: less of a card that is beyond the window is nothing but its edge.
+
+/** Tells where a view has to stand for something to be seen. */
+export type Aim = (sheet: Sheet, view: View) => Stand;
 
 export function all(sheet: Sheet, { width, height }: View): Stand {
   const { root, left, top, right, bottom } = sheet;
@@ -34,7 +38,7 @@ export function all(sheet: Sheet, { width, height }: View): Stand {
 export function beginning(sheet: Sheet, { width, height }: View): Stand {
   const { root, left, top, right, bottom } = sheet;
   const wide = right[root] - left[root];
-  const [edge, least] = width < PHONE ? [EDGES.phone, NEAR] : [EDGES.other, LEAST];
+  const [edge, least] = limits(width);
   const scale = Math.min(1, Math.max(least, (width - 2 * edge) / wide));
   const [x, y] = [sheet.x[root] + CARD.width / 2, sheet.y[root] + CARD.height / 2];
   const beside = Math.max(edge, (width - wide * scale) / 2);
@@ -43,6 +47,10 @@ export function beginning(sheet: Sheet, { width, height }: View): Stand {
     y: along(height, EDGE, [top[root], y, bottom[root]], scale),
     scale,
   };
+}
+
+function limits(width: number): [edge: number, least: number] {
+  return width < PHONE ? [EDGES.phone, NEAR] : [EDGES.other, LEAST];
 }
 
 /** Put `middle` into the middle, but leave no room beyond an end; what fits stands at the first. */
@@ -69,6 +77,46 @@ export function centred(sheet: Sheet, { width, height }: View, place: number, sc
     y: height / 2 - (sheet.y[place] + CARD.height / 2) * scale,
     scale,
   };
+}
+
+/** The last post of a way in the middle, or so near it that those above are whole as well.
+
+Its manager may make all smaller; those farther above are shown where there is room. */
+export function reached(sheet: Sheet, view: View, way: readonly number[], wanted: number): Stand {
+  const [edge, least] = limits(view.width);
+  const place = way[way.length - 1];
+  let [from, scale] = [way.length - 1, wanted];
+  for (let above = from - 1; above >= 0; above--) {
+    const { left, top, right, bottom } = around(sheet, way.slice(above));
+    const across = (view.width - 2 * edge) / (right - left);
+    const fitting = Math.min(scale, across, (view.height - 2 * BRIM) / (bottom - top));
+    if (fitting < (from === way.length - 1 ? least : scale)) break;
+    [from, scale] = [above, fitting];
+  }
+  const { left, top, right, bottom } = around(sheet, way.slice(from));
+  const { x, y } = centred(sheet, view, place, scale);
+  return {
+    x: between(edge - left * scale, x, view.width - edge - right * scale),
+    y: between(BRIM - top * scale, y, view.height - BRIM - bottom * scale),
+    scale,
+  };
+}
+
+/** The box around some cards. */
+function around(sheet: Sheet, places: readonly number[]) {
+  const [x, y] = [places.map((each) => sheet.x[each]), places.map((each) => sheet.y[each])];
+  const [left, top] = [Math.min(...x), Math.min(...y)];
+  return {
+    left,
+    top,
+    right: Math.max(...x) + CARD.width,
+    bottom: Math.max(...y) + CARD.height,
+  };
+}
+
+/** The value, or the nearest that is neither below `least` nor above `most`. */
+function between(least: number, value: number, most: number): number {
+  return least > most ? value : Math.min(Math.max(value, least), most);
 }
 
 /** Whether a card can be seen whole, and be read. */

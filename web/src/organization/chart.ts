@@ -6,7 +6,7 @@ import { changePalette, type Fill, palette } from '../palette';
 import type { Colour, Layout } from '../route';
 import type { Theme } from '../theme';
 import { beside } from './beside';
-import { all, beginning, beyond, centred, isSeen, type Stand } from './camera';
+import { type Aim, all, beginning, beyond, centred, isSeen, reached, type Stand } from './camera';
 import type { Cards } from './cards';
 import { filling } from './colours';
 import type { Compared, Mark } from './differences';
@@ -73,6 +73,8 @@ export class Chart {
   private waiting: ((sheet: Sheet) => void)[] = [];
   private isFocusWanted = false;
   private stand: Stand | null = null;
+  /** What the view shall show at any size of the window; null once the reader has moved it. */
+  private aim: Aim | null = null;
   private frame = 0;
   private rest = 0;
   private isMoving = false;
@@ -123,8 +125,10 @@ export class Chart {
     const { structure } = other;
     const focus = this.structure.placeOf.get(refOf(structure, other.focus)) ?? this.focus;
     this.focus = nearestShown(this.structure, this.tree, focus);
-    const at = other.onScreen(other.focus);
-    this.stand = at && { ...at, scale: other.view.scale };
+    this.aim = other.aim === all || other.aim === beginning ? other.aim : null;
+    const at = this.aim ? null : other.onScreen(other.focus);
+    // The window of this one may be wider or narrower by the time it stands.
+    this.stand = at && { ...at, x: at.x - other.view.width / 2, scale: other.view.scale };
   }
 
   /** Show the chosen post, else what a former chart showed, else the beginning, or all of it. */
@@ -132,11 +136,16 @@ export class Chart {
     this.chosen = chosen;
     if (chosen !== undefined) return this.goTo(chosen);
     await this.arrange();
-    if (!this.sheet) return;
-    if (!this.stand) return isWhole ? this.survey() : this.home();
-    const { x, y, scale } = this.stand;
-    const { x: left, y: top } = this.sheet;
-    this.move({ x: x - left[this.focus] * scale, y: y - top[this.focus] * scale, scale });
+    if (this.sheet && this.stand) this.resumed(this.sheet, this.stand);
+    else if (this.aim) this.look(this.aim);
+    else if (isWhole) this.survey();
+    else this.home();
+  }
+
+  private resumed({ x: left, y: top }: Sheet, { x, y, scale }: Stand): void {
+    this.aim = null;
+    const middle = x + this.view.width / 2;
+    this.move({ x: middle - left[this.focus] * scale, y: y - top[this.focus] * scale, scale });
   }
 
   destroy(): void {
@@ -155,7 +164,9 @@ export class Chart {
         this.isMoving = true;
         delete this.host.dataset['drawn'];
       })
-      .on('zoom', ({ transform: { k, x, y } }: D3ZoomEvent<HTMLElement, unknown>) => {
+      .on('zoom', ({ transform, sourceEvent }: D3ZoomEvent<HTMLElement, unknown>) => {
+        const { k, x, y } = transform;
+        if (sourceEvent) this.aim = null;
         this.view = { ...this.view, scale: k, x, y };
         this.draw();
       })
@@ -223,16 +234,17 @@ export class Chart {
   private resize(): void {
     const { width, height } = this.host.getBoundingClientRect();
     const density = Math.min(2, devicePixelRatio || 1);
-    const wasHidden = !this.view.width && width > 0;
+    const wasHidden = this.sheet && !this.view.width && width > 0;
     const isLower = height < this.view.height;
     const shift = this.view.width ? (width - this.view.width) / 2 : 0;
     this.canvas.width = width * density;
     this.canvas.height = height * density;
     this.view = { ...this.view, width, height };
-    if (wasHidden && this.chosen) this.centre(this.chosen, 1);
+    if (this.aim) this.look(this.aim);
+    else if (wasHidden && this.chosen) this.centre(this.chosen, 1);
     else if (wasHidden) this.home();
-    else if (this.sheet && this.columns !== columns()) void this.arrange().then(() => this.home());
-    else if (shift && this.sheet) this.move({ ...this.view, x: this.view.x + shift });
+    if (this.sheet && this.columns !== columns()) void this.arrange().then(() => this.home());
+    else if (shift && this.sheet && !this.aim) this.move({ ...this.view, x: this.view.x + shift });
     if (isLower && this.chosen) this.reveal(this.chosen);
     this.draw();
   }
@@ -245,6 +257,7 @@ export class Chart {
     this.sheet = sheet;
     this.near.clear();
     if (before && still !== undefined) {
+      this.aim = null;
       const { scale } = this.view;
       const [x, y] = [before.x - sheet.x[still] * scale, before.y - sheet.y[still] * scale];
       this.move({ x, y, scale });
@@ -284,14 +297,21 @@ export class Chart {
     select(this.host).call(this.zoom.transform, zoomIdentity.translate(x, y).scale(scale));
   }
 
+  /** Show something, and again whenever the window changes its size, until the reader moves it. */
+  private look(aim: Aim): void {
+    this.aim = aim;
+    if (this.sheet && this.view.width) this.move(aim(this.sheet, this.view));
+  }
+
   zoomBy(factor: number): void {
+    this.aim = null;
     const { width, height } = this.view;
     select(this.host).call(this.zoom.scaleBy, factor, [width / 2, height / 2]);
   }
 
   /** Show all that is unfolded. */
   fit(): void {
-    if (this.sheet) this.move(all(this.sheet, this.view));
+    this.look(all);
   }
 
   /** Show all; on a phone, where that could not be read, the beginning. */
@@ -301,11 +321,11 @@ export class Chart {
   }
 
   home(): void {
-    if (this.sheet) this.move(beginning(this.sheet, this.view));
+    this.look(beginning);
   }
 
   centre(place: number, scale = this.view.scale): void {
-    if (this.sheet) this.move(centred(this.sheet, this.view, place, scale));
+    this.look((sheet, view) => centred(sheet, view, place, scale));
   }
 
   isUnfolded(place: number): boolean {
@@ -344,20 +364,23 @@ export class Chart {
     await this.arrange(still);
   }
 
-  /** Unfold the way to a post, mark it, and bring it to the middle. */
+  /** Unfold the way to a post, mark it, and bring it to the middle, below its manager. */
   async goTo(place: number): Promise<void> {
     let isNew = !this.sheet;
-    for (const each of path(this.structure, place).slice(0, -1)) {
+    const way = path(this.structure, place);
+    for (const each of way.slice(0, -1)) {
       isNew ||= this.tree.unfolded[each] === 0;
       this.tree.unfolded[each] = 1;
     }
     if (isNew) await this.folded();
     this.choose(place);
-    this.centre(place, Math.max(0.85, Math.min(1, this.view.scale)));
+    const scale = Math.max(0.85, Math.min(1, this.view.scale));
+    this.look((sheet, view) => reached(sheet, view, way, scale));
   }
 
   choose(place: number | undefined): void {
     this.chosen = place;
+    this.aim = null;
     if (place !== undefined) this.focus = place;
     this.marked = new Set(place === undefined ? [] : path(this.structure, place));
     this.refresh();
