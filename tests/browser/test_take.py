@@ -16,7 +16,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 from pypdf import PageObject, PdfReader
 
 from graph.exchange.formats import READERS
@@ -44,13 +44,19 @@ def posts(address: str) -> list[dict[str, Any]]:
 def saved(page: Page, button: str, extent: str = "The whole", menu: str = "Export") -> bytes:
     """Take a file away by the menu, and give its bytes."""
     page.get_by_role("button", name=menu, exact=True).click()
-    page.get_by_role("radio", name=extent).check()
+    radio(page, button, extent).check()
     with page.expect_download() as downloading:
         page.get_by_role("button", name=button).click()
     name = downloading.value.suggested_filename
     assert re.fullmatch(r"[a-z]+-\d{4}-\d\d-\d\d(-part)?\.(svg|png|pdf|csv)", name)
     path: Path = downloading.value.path()
     return path.read_bytes()
+
+
+def radio(page: Page, button: str, extent: str) -> Locator:
+    """Find the choice of how many posts the file of a button holds."""
+    part = page.get_by_role("group").filter(has=page.get_by_role("button", name=button))
+    return part.get_by_role("radio", name=extent)
 
 
 def chart(visit: Visit, details: str | None = None, /, **options: Any) -> Page:
@@ -212,6 +218,26 @@ def test_a_table_of_what_is_shown_has_the_rows_of_these_posts(visit: Visit, addr
         before.add(row["ref"])
 
 
+def test_a_table_and_a_book_are_of_everybody_unless_it_is_chosen_otherwise(visit: Visit) -> None:
+    page = chart(visit)
+    opener = page.get_by_role("button", name="Export", exact=True)
+    opener.click()
+    for button in ("Table (CSV)", "One page per manager (PDF)"):
+        expect(radio(page, button, "The whole organization (58 posts)")).to_be_checked()
+    for button in ("Drawing (SVG)", "Image (PNG)", "Print"):
+        expect(radio(page, button, "What is shown (10 posts)")).to_be_checked()
+    with page.expect_download() as downloading:
+        page.get_by_role("button", name="Table (CSV)").click()
+    assert downloading.value.suggested_filename == f"brightwater-{DAY}.csv"
+    every = rows(Path(downloading.value.path()).read_bytes())
+    assert len({row["ref"] for row in every}) == 58
+    radio(page, "Table (CSV)", "What is shown").check()
+    page.keyboard.press("Escape")
+    opener.click()
+    expect(radio(page, "Table (CSV)", "What is shown (10 posts)")).to_be_checked()
+    expect(radio(page, "Image (PNG)", "What is shown (10 posts)")).to_be_checked()
+
+
 def rows(content: bytes) -> list[dict[str, str]]:
     """Read a table as Python does."""
     return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
@@ -351,7 +377,7 @@ def test_no_cell_of_a_table_is_a_formula(browser: Any, letters: str) -> None:
         ("en", ("Export", "The whole", "Image (PNG)"), "The image would be [0-9,]+ pixels long"),
         (
             "fr",
-            ("Exporter", "L’ensemble", "Image (PNG)"),
+            ("Exporter", "Toute l’organisation", "Image (PNG)"),
             r"L’image aurait [0-9\s]+ pixels de long",
         ),
     ],
@@ -362,7 +388,7 @@ def test_an_image_that_could_not_be_read_is_refused_with_what_to_do(
     page = browser.new_page()
     page.goto(f"{company}/organizations/company?layout=down&language={language}")
     page.get_by_role("button", name=menu[0], exact=True).click()
-    page.get_by_role("radio", name=menu[1]).check()
+    radio(page, menu[2], menu[1]).check()
     page.get_by_role("button", name=menu[2]).click()
     expect(page.get_by_role("dialog").get_by_role("status")).to_have_text(re.compile(said))
     page.close()
@@ -441,7 +467,7 @@ def test_a_chart_too_wide_for_a_page_is_printed_as_a_list_of_all(
     page = chart(visit)
     page.evaluate("window.print = () => {}")
     page.get_by_role("button", name="Export", exact=True).click()
-    page.get_by_role("radio", name="The whole").check()
+    radio(page, "Print", "The whole").check()
     page.get_by_role("button", name="Print").click()
     expect(page.locator(".paper li")).to_have_count(58)
     page.emulate_media(media="print")

@@ -34,7 +34,7 @@ export function Dock({ structure, chart, goTo }: DockProps) {
 }
 
 /** How many posts are shown; neither the organization is one, nor those of another day. */
-function countShown({ sheet, structure, tree }: Chart): number {
+export function countShown({ sheet, structure, tree }: Chart): number {
   const ghosts = [...structure.ghosts.places].filter((place) => isShown(structure, tree, place));
   return (sheet?.count ?? 0) - (tree.root === 0 ? 1 : 0) - ghosts.length;
 }

@@ -10,8 +10,7 @@ import { captions } from './captions';
 import { type Extent, type Taken, TooLarge, take } from './extent';
 import { drawn, paper } from './laid';
 
-export const FORMATS = ['svg', 'png', 'pdf', 'csv'] as const;
-export type Format = (typeof FORMATS)[number];
+export type Format = 'svg' | 'png' | 'pdf' | 'csv';
 
 const MOST_DRAWN = 20_000; // Posts: a drawing of them has about 20 MB.
 const MOST_PAGES = 2_000;

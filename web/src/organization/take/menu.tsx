@@ -7,13 +7,15 @@ import { useReader, useSay } from '../../context';
 import type { Chart } from '../chart';
 import { known } from './extent';
 import { paper } from './laid';
+import type { Extents, WaysProps } from './ways';
 
-type Menu = ComponentType<{ chart: Chart }>;
+type Menu = ComponentType<WaysProps>;
 
 export function Take({ chart }: { chart: Chart | null }) {
   const say = useSay();
   const [Ways, setWays] = useState<Menu | null>(null);
   const [isOpen, setOpen] = useState(false);
+  const [extents, setExtents] = useState<Extents>({ picture: 'shown', pages: 'whole' });
   usePaper(chart);
   const toggle = async (open: boolean) => {
     setOpen(open);
@@ -34,7 +36,9 @@ export function Take({ chart }: { chart: Chart | null }) {
         aria-label={say('take')}
         onToggle={(event) => void toggle(event.newState === 'open')}
       >
-        {chart && isOpen && Ways ? <Ways chart={chart} /> : null}
+        {chart && isOpen && Ways ? (
+          <Ways chart={chart} extents={extents} choose={setExtents} />
+        ) : null}
       </div>
     </div>
   );

@@ -1,21 +1,31 @@
 /** All the ways to take a view away: files, paper, a query, a frame. */
 
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { useReader, useSay } from '../../context';
 import type { Word } from '../../words';
 import type { Chart } from '../chart';
+import { countShown } from '../dock';
 import { shown } from '../layout';
 import { type Extent, TooLarge } from './extent';
-import { FORMATS, type Format, file, frame, print } from './files';
+import { type Format, file, frame, print } from './files';
 import { query } from './query';
 
 const TOO_MANY = { posts: 'tooManyPosts', pages: 'tooManyPages', pixels: 'tooWide' } as const;
 const EXTENTS: readonly Extent[] = ['shown', 'whole'];
 
-export function Ways({ chart }: { chart: Chart }) {
+/** How much is taken: a picture is of what one sees, a book or a table rather of everybody. */
+export type Extents = Readonly<Record<'picture' | 'pages', Extent>>;
+
+export interface WaysProps {
+  chart: Chart;
+  extents: Extents;
+  choose: (extents: Extents) => void;
+}
+
+export function Ways({ chart, extents, choose }: WaysProps) {
   const { address, language } = useReader();
   const say = useSay();
-  const [extent, setExtent] = useState<Extent>('shown');
   const [text, setText] = useState<string | null>(null);
   const [state, run] = useWork();
   const asked = () => query({ ...chart, details: address.details, language, depth: depth(chart) });
@@ -25,45 +35,35 @@ export function Ways({ chart }: { chart: Chart }) {
       await navigator.clipboard?.writeText(words);
       return navigator.clipboard ? 'copied' : 'toCopy';
     });
-  const save = (format: Format) =>
-    run(async () => {
-      offer(await file(format, chart, extent, language), `${nameOf(chart, extent)}.${format}`);
-      return 'saved';
-    });
+  const saving = (format: Format, extent: Extent) => (
+    <Doing
+      key={format}
+      word={format}
+      busy={state.busy}
+      act={() =>
+        run(async () => {
+          offer(await file(format, chart, extent, language), `${nameOf(chart, extent)}.${format}`);
+          return 'saved';
+        })
+      }
+    />
+  );
+  const { picture, pages } = extents;
   return (
     <>
-      <fieldset>
-        <legend>{say('extent')}</legend>
-        {EXTENTS.map((each) => (
-          <label key={each}>
-            <input
-              type="radio"
-              name="extent"
-              checked={each === extent}
-              onChange={() => setExtent(each)}
-            />{' '}
-            {say(each === 'shown' ? 'whatIsShown' : 'theWhole')}
-          </label>
-        ))}
-      </fieldset>
-      <ul>
-        {FORMATS.map((format) => (
-          <li key={format}>
-            <button type="button" disabled={state.busy} onClick={() => save(format)}>
-              {say(format)}
-            </button>
-          </li>
-        ))}
-        <li>
-          <button
-            type="button"
-            disabled={state.busy}
-            onClick={() => run(() => print(chart, extent, language).then(() => null))}
-          >
-            {say('print')}
-          </button>
-        </li>
-      </ul>
+      <Part word="picture" chart={chart} extents={extents} choose={choose}>
+        {saving('svg', picture)}
+        {saving('png', picture)}
+        <Doing
+          word="print"
+          busy={state.busy}
+          act={() => run(() => print(chart, picture, language).then(() => null))}
+        />
+      </Part>
+      <Part word="pages" chart={chart} extents={extents} choose={choose}>
+        {saving('pdf', pages)}
+        {saving('csv', pages)}
+      </Part>
       <ul>
         <li>
           <button type="button" onClick={() => copy(asked())}>
@@ -84,6 +84,54 @@ export function Ways({ chart }: { chart: Chart }) {
       {text === null ? null : <textarea readOnly rows={4} aria-label={say('text')} value={text} />}
       <p role="status">{state.said}</p>
     </>
+  );
+}
+
+interface PartProps extends WaysProps {
+  word: keyof Extents;
+  children: ComponentChildren;
+}
+
+/** Files of one sort, with a choice of how many posts they hold. */
+function Part({ word, chart, extents, choose, children }: PartProps) {
+  const say = useSay();
+  const counted = (extent: Extent) =>
+    extent === 'shown'
+      ? say('whatIsShown', countShown(chart))
+      : say('theWhole', chart.structure.total[0]);
+  return (
+    <fieldset>
+      <legend>{say(word)}</legend>
+      {EXTENTS.map((extent) => (
+        <label key={extent}>
+          <input
+            type="radio"
+            name={word}
+            checked={extent === extents[word]}
+            onChange={() => choose({ ...extents, [word]: extent })}
+          />{' '}
+          {counted(extent)}
+        </label>
+      ))}
+      <ul>{children}</ul>
+    </fieldset>
+  );
+}
+
+interface DoingProps {
+  word: Word;
+  busy: boolean;
+  act: () => void;
+}
+
+function Doing({ word, busy, act }: DoingProps) {
+  const say = useSay();
+  return (
+    <li>
+      <button type="button" disabled={busy} onClick={act}>
+        {say(word)}
+      </button>
+    </li>
   );
 }
 
