@@ -84,7 +84,7 @@ def test_a_role_is_found_read_with_its_sources_and_asked_about(visit: Visit) -> 
     rule = page.get_by_role("listitem").filter(has_text="above all where there is no CIO")
     expect(rule).to_contain_text("There is no CIO.")
     expect(rule.get_by_role("link", name="Directeur de la technologie (CTO)")).to_be_visible()
-    expect(page.get_by_role("row").filter(has_text="26 Apr 2022").first).to_contain_text(
+    expect(page.get_by_role("row").filter(has_text="26 April 2022").first).to_contain_text(
         "Salary.com"
     )
     page.get_by_role("link", name="Whom would this role report to?").click()

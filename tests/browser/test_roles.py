@@ -58,7 +58,7 @@ def test_pay_is_plotted_on_one_scale_with_dates_and_publishers(visit: Visit) -> 
     assert places == sorted(places, reverse=True)
     assert len(set(places)) == 3
     later = rows.filter(has_text="US$256,604")
-    expect(later).to_contain_text("26 Apr 2022")
+    expect(later).to_contain_text("26 April 2022")
     expect(later).to_contain_text("Salary.com")
     expect(later).to_contain_text("conflicts with another")
 

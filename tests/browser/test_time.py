@@ -251,6 +251,26 @@ def test_comparing_has_no_barrier(visit: Visit, scheme: str) -> None:
     assert barriers(page) == []
 
 
+@pytest.mark.parametrize(
+    ("locale", "exact", "about"),
+    [
+        ("en-GB", "1 March 2021", "between 2 October 2024 and 1 September 2025"),
+        ("fr-FR", "1er mars 2021", "entre le 2 octobre 2024 et le 1er septembre 2025"),
+    ],
+)
+def test_a_story_tells_its_dates_in_words_and_keeps_them_as_exact_as_they_are(
+    visit: Visit, locale: str, exact: str, about: str
+) -> None:
+    page = visit(f"{CHART}?post=cto", locale=locale)
+    story = page.locator(".story")
+    button = story.get_by_role("button", name=exact)
+    expect(button.locator("time")).to_have_attribute("datetime", "2021-03-01")
+    expect(story.get_by_title("2024-10-02/2025-09-01")).to_have_text(about)
+    assert not re.search(r"\d-\d", story.inner_text())
+    button.click()
+    expect(page).to_have_url(re.compile("day=2021-03-01"))
+
+
 def test_comparing_fits_a_phone_and_speaks_french(visit: Visit) -> None:
     page = visit(COMPARED, locale="fr-FR", **PHONE)
     panel = page.get_by_role("complementary", name="Ce qui a changé")

@@ -1,6 +1,7 @@
 /** What is known of the chosen post: holders, lines, story, and what the cited rules expect. */
 
 import { useDetails, useHref, useReader, useSay } from '../context';
+import { Dated } from '../dated';
 import { ask } from '../graphql';
 import { useLoaded } from '../loaded';
 import { Waiting } from '../notice';
@@ -243,10 +244,10 @@ function Story({ post }: { post: Post }) {
           <li key={`${kind} ${on} ${text}`}>
             {on && /^\d{4}-\d\d-\d\d$/.test(on) ? (
               <button type="button" onClick={() => change({ day: on })}>
-                {on}
+                <Dated date={on} />
               </button>
             ) : (
-              <small>{on ?? say('undated')}</small>
+              <small>{on ? <Dated date={on} /> : say('undated')}</small>
             )}{' '}
             {text}
           </li>

@@ -1,10 +1,10 @@
 /** What happened to a role, along a line of time; what has no date stands behind it. */
 
-import { useReader, useSay } from '../context';
+import { useSay } from '../context';
+import { Dated } from '../dated';
 import type { Word } from '../words';
 import type { Happening } from './card';
 import { Citations, Marks } from './claims';
-import { when } from './dates';
 
 export function History({ events }: { events: readonly Happening[] }) {
   const say = useSay();
@@ -33,13 +33,16 @@ function Line({ events }: { events: readonly Happening[] }) {
 }
 
 function Event({ event }: { event: Happening }) {
-  const { language } = useReader();
   const say = useSay();
   const { date, eventKind, text } = event;
   return (
     <li>
       <p class="aside">
-        {date ? <b>{when(language, date)} · </b> : null}
+        {date ? (
+          <b>
+            <Dated date={date} /> ·{' '}
+          </b>
+        ) : null}
         {say(`eventOf_${eventKind}` as Word)}
       </p>
       <p>

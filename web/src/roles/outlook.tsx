@@ -1,10 +1,10 @@
 /** What is forecast of the demand, beside the same forecast for others. */
 
 import { useReader, useSay } from '../context';
+import { when } from '../dates';
 import { count } from '../words';
 import type { Outlook } from './card';
 import { Claims } from './claims';
-import { when } from './dates';
 import { place, type Scale, scaleOf } from './scale';
 
 export function Outlooks({ outlooks }: { outlooks: readonly Outlook[] }) {

@@ -1,10 +1,10 @@
 /** What is paid, by each who observed it: side by side, never averaged. */
 
 import { type Say, useReader, useSay } from '../context';
+import { Dated } from '../dated';
 import { money, type Word } from '../words';
 import type { Figure, Observation } from './card';
 import { Places, together } from './claims';
-import { when } from './dates';
 import { place, type Scale, scaleOf } from './scale';
 import { Wide } from './wide';
 
@@ -50,7 +50,10 @@ function Plot({ observations }: { observations: readonly Observation[] }) {
       {observations.map((each) => (
         <div key={each.id} class="measure" data-conflict={each.conflicts.length ? '' : undefined}>
           <div>
-            <b>{when(language, each.observed)}</b> {componentOf(each, say)}
+            <b>
+              <Dated date={each.observed} />
+            </b>{' '}
+            {componentOf(each, say)}
             <small>
               {each.publisher ?? say('nobodyNamed')}
               {each.conflicts.length ? ` · ${say('conflicts')}` : ''}
@@ -110,7 +113,6 @@ function componentOf(of: Observation, say: Say): string {
 }
 
 function Row({ of }: { of: Observation }) {
-  const { language } = useReader();
   const say = useSay();
   const { period, place: where, observed, publisher } = of;
   return (
@@ -123,7 +125,7 @@ function Row({ of }: { of: Observation }) {
         </small>
       </th>
       <td>
-        <time dateTime={observed}>{when(language, observed)}</time>
+        <Dated date={observed} />
       </td>
       <td>{publisher ?? say('nobodyNamed')}</td>
       <td>

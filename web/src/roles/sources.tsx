@@ -1,16 +1,17 @@
 /** What the graph is cited from, and what cites it. */
 
 import '../styles/roles.css';
+import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { type Say, useHref, useReader, useSay, useTitle } from '../context';
+import { Dated } from '../dated';
 import { Fault } from '../fault';
 import { ask } from '../graphql';
 import { useLoaded } from '../loaded';
 import { Waiting } from '../notice';
 import { Query } from '../query';
-import { day, type Word } from '../words';
+import type { Word } from '../words';
 import { Citing } from './citing';
-import { when } from './dates';
 
 const SOURCES = `query Sources {
   sources {
@@ -81,14 +82,13 @@ function List({ sources }: { sources: Source[] }) {
 }
 
 function One({ source, open }: { source: Source; open: boolean }) {
-  const { language } = useReader();
   const say = useSay();
   const href = useHref();
   const { slug, date, accessed } = source;
-  const known: [Word, string | null][] = [
+  const known: [Word, ComponentChildren][] = [
     ['publisher', source.publisher],
-    ['date', date && when(language, date)],
-    ['accessed', accessed && day(language, accessed)],
+    ['date', date && <Dated date={date} />],
+    ['accessed', accessed && <Dated date={accessed} />],
   ];
   return (
     <>
