@@ -8,6 +8,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import FloatRect, Locator, Page, expect
 
+from tests.browser.conftest import barriers
+
 Visit = Callable[..., Page]
 
 
@@ -169,6 +171,26 @@ def test_the_network_has_the_same_lines_as_a_list_and_of_the_kinds_that_are_chos
     assert graph.get_by_role("button").count() == listed.count() < 20
     kinds.get_by_role("checkbox").first.uncheck()
     expect(page.get_by_role("status")).to_have_text("No line is left: choose more kinds.")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_line_of_the_network_crosses_the_words_on_another(visit: Visit, scheme: str) -> None:
+    page = visit("/roles/network", color_scheme=scheme)
+    labels = page.locator(".graph text:not(.box text)")
+    expect(labels.first).to_be_visible()
+    crossed = labels.evaluate_all(
+        """labels => labels.filter(label => {
+          label.scrollIntoView({ block: 'center', inline: 'center' });
+          const { x, y, width, height } = label.getBoundingClientRect();
+          return [0.2, 0.5, 0.8].some(part =>
+            document.elementFromPoint(x + width * part, y + height / 2)?.localName !== 'text');
+        }).map(label => label.textContent)"""
+    )
+    assert crossed == []
+    halo = "label => getComputedStyle(label).stroke === getComputedStyle(label).fill"
+    assert labels.first.evaluate("label => getComputedStyle(label).paintOrder") == "stroke"
+    assert not labels.first.evaluate(halo)
+    assert barriers(page) == []
 
 
 def test_a_role_of_the_network_leads_to_its_card(visit: Visit) -> None:

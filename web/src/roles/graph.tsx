@@ -50,6 +50,15 @@ export function Graph({ lines, chosen, choose }: GraphProps) {
             choose={choose}
           />
         ))}
+        {/* Above all lines, so that none of them crosses words. */}
+        {strokes.map((stroke) => (
+          <Label
+            key={stroke.line.key}
+            stroke={stroke}
+            chosen={stroke.line.key === chosen?.key}
+            choose={choose}
+          />
+        ))}
         {boxes.map((box) => (
           <Role key={box.end.slug} box={box} />
         ))}
@@ -73,7 +82,7 @@ interface DrawnProps {
 
 function Drawn({ stroke, chosen, choose }: DrawnProps) {
   const say = useSay();
-  const { line, points, label: rows, x, y } = stroke;
+  const { line, points, label: rows } = stroke;
   const { from, to, kind, when, key } = line;
   const path = curve(points);
   const told = `${from.title} ${say(kind as Word)} ${to.title}`;
@@ -97,10 +106,23 @@ function Drawn({ stroke, chosen, choose }: DrawnProps) {
     >
       <path class="reached" d={path} />
       <path class="drawn" d={path} marker-end={leads(kind) ? 'url(#tip)' : undefined} />
+    </g>
+  );
+}
+
+/** The words on a line, which the name of its button tells as well. */
+function Label({ stroke, chosen, choose }: DrawnProps) {
+  const { line, label: rows, x, y } = stroke;
+  return (
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a part of a drawing takes no focus.
+    <g
+      class={chosen ? 'label chosen' : 'label'}
+      aria-hidden="true"
+      onClick={() => choose(line.key)}
+    >
       {rows.map((row, number) => (
         <text key={row} x={x} y={y + (number - (rows.length - 1) / 2) * 15}>
-          {/* The space keeps the words of two rows apart where they are read aloud. */}
-          {`${row} `}
+          {row}
         </text>
       ))}
     </g>
