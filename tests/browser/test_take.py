@@ -275,6 +275,36 @@ def test_a_book_has_a_page_for_each_manager_with_links_both_ways_and_an_index(
     assert set(chain(*below.values())) == set(range(1, len(texts)))
 
 
+@pytest.mark.parametrize(
+    ("locale", "button", "menu", "said"),
+    [
+        ("en-GB", "One page per manager (PDF)", "Export", ("Other lines", "dotted line")),
+        (
+            "fr-FR",
+            "Une page par responsable (PDF)",
+            "Exporter",
+            ("Autres liens", "lien en pointillé"),
+        ),
+    ],
+)
+def test_a_book_tells_the_lines_beside_the_tree_and_leads_to_their_other_ends(
+    visit: Visit, locale: str, button: str, menu: str, said: tuple[str, str]
+) -> None:
+    page = chart(visit, locale=locale)
+    whole = "The whole" if menu == "Export" else "Toute l’organisation"
+    book = PdfReader(io.BytesIO(saved(page, button, whole, menu)))
+    texts = [each.extract_text() for each in book.pages]
+    quality = next(at for at, text in enumerate(texts, 1) if heads(text, "Quality Manager"))
+    head, dotted = said
+    assert head in texts[0]
+    assert f"{dotted} · p. {quality} · Quality Manager → Chief Executive Officer" in texts[0]
+    assert f"{dotted} · p. 1 · Quality Manager → Chief Executive Officer" in texts[quality - 1]
+    assert quality in links(book)[1]
+    assert 1 in links(book)[quality]
+    alone = next(at for at, text in enumerate(texts) if heads(text, "Head of Sales"))
+    assert head not in texts[alone]
+
+
 def heads(text: str, title: str) -> bool:
     """Tell whether a page is that of the manager with a title: it stands before any card."""
     return f"\n{title}\nBrightwater Instruments\n" in f"\n{text}"

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { structured } from '../testing';
-import { book, managers } from './book';
+import { book, managers, roomUnder } from './book';
 import type { Taken } from './extent';
 import { unfolded } from './extent';
 
@@ -50,4 +50,40 @@ test('a manager who is folded has no page', () => {
   const folded = taken([1, 2, 1, 1, 0, 0]);
   folded.tree.unfolded[2] = 0;
   expect(managers(folded)).toEqual([1, 3]);
+});
+
+/** As `taken`, with dotted lines from one place to another. */
+function lined(children: readonly number[], lines: readonly (readonly [number, number])[]): Taken {
+  const made = taken(children);
+  const structure = {
+    ...made.structure,
+    kinds: ['DOTTED'],
+    lineFrom: Uint32Array.from(lines, ([from]) => from),
+    lineTo: Uint32Array.from(lines, ([, to]) => to),
+    lineKind: new Uint8Array(lines.length),
+  };
+  return { ...made, structure };
+}
+
+test('a line beside the tree stands on the page of each end, and leads to that of the other', () => {
+  const { leaves } = book(lined([1, 2, 1, 1, 0, 0], [[4, 3]]), CAPTIONS, 'en');
+  const line = { kind: 'DOTTED', from: 4, to: 3 };
+  expect(leaves.map(({ place, lines }) => [place, lines])).toEqual([
+    [1, [{ ...line, leadsTo: 2 }]],
+    [2, [{ ...line, leadsTo: 3 }]],
+    [3, [{ ...line, leadsTo: 2 }]],
+  ]);
+});
+
+test('lines beside the tree that have no room under the cards go on, on the next page', () => {
+  const lines = Array.from({ length: 100 }, () => [2, 1] as const);
+  const { leaves } = book(lined([1, 18, ...Array(18).fill(0)], lines), CAPTIONS, 'en');
+  const full = roomUnder(leaves[0].grid, 0);
+  expect(
+    leaves.map(({ reports, lines, part, parts }) => [reports.length, lines.length, part, parts]),
+  ).toEqual([
+    [18, 0, 1, 3],
+    [0, full, 2, 3],
+    [0, 100 - full, 3, 3],
+  ]);
 });

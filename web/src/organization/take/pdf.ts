@@ -3,16 +3,15 @@
 import font from 'dejavu-fonts-ttf/ttf/DejaVuSansCondensed.ttf?url';
 import { jsPDF } from 'jspdf';
 import type { Fill, Texture } from '../../palette';
-import { type Language, say } from '../../words';
+import { type Language, say, type Word } from '../../words';
 import { type ColourMeaning, GHOST_DASHES } from '../meanings';
-import { type Book, type Entry, INDEX, type Leaf } from './book';
+import { type Beside, type Book, type Entry, FIELD, INDEX, type Leaf, LINES } from './book';
 import type { Captions } from './captions';
 import { broken, cut } from './picture';
 
 const PAGE = { width: 841.89, height: 595.28 }; // A4, across, in points.
 const MARGIN = 40;
 const INNER = PAGE.width - 2 * MARGIN;
-const GRID = { top: 132, bottom: PAGE.height - 44, gap: 8 };
 const INK = { text: '#172033', muted: '#55607a', edge: '#c4ccd8', accent: '#b4155e' };
 const KEY = 120; // The line on which the key stands.
 const SAMPLE = 16;
@@ -131,6 +130,7 @@ class Writer {
     this.words(say(this.language, 'reporting', reports), PAGE.width - MARGIN, 104, right);
     this.key(leaf.reports);
     this.cards(leaf);
+    if (leaf.lines.length) this.beside(leaf);
   }
 
   /** What the colours of a page mean: as many as there is room for. */
@@ -175,13 +175,38 @@ class Writer {
   }
 
   private cards({ reports, grid }: Leaf): void {
-    const { top, bottom, gap } = GRID;
+    const { top, bottom, gap } = FIELD;
     const width = (INNER - gap * (grid.columns - 1)) / grid.columns;
     const height = (bottom - top - gap * (grid.rows - 1)) / grid.rows;
     reports.forEach((place, number) => {
       const [row, column] = [Math.floor(number / grid.columns), number % grid.columns];
       this.card(place, MARGIN + column * (width + gap), top + row * (height + gap), width, height);
     });
+  }
+
+  /** The lines beside the tree, under the cards; each leads to the page of its other end. */
+  private beside({ lines, reports, grid }: Leaf): void {
+    const used = Math.ceil(reports.length / grid.columns) / grid.rows;
+    const top = FIELD.top + (FIELD.bottom - FIELD.top + FIELD.gap) * used + 10;
+    const width = INNER / LINES.columns;
+    const look = { size: 8.5, colour: INK.accent };
+    this.words(say(this.language, 'otherLines'), MARGIN, top, { size: 9, bold: true });
+    lines.forEach((line, number) => {
+      const x = MARGIN + (number % LINES.columns) * width;
+      const y = top + LINES.step * (1 + Math.floor(number / LINES.columns));
+      const wide = this.words(this.fitted(this.told(line), width - 12, look), x, y, look);
+      this.toPage(line.leadsTo, x, y - 9, wide, LINES.step);
+    });
+  }
+
+  private told({ kind, from, to, leadsTo }: Beside): string {
+    const called = (place: number) => {
+      const { name, title } = this.captions.of(place);
+      return title || name;
+    };
+    const page = say(this.language, 'onPage', String(this.book.pageOf.get(leadsTo) ?? ''));
+    // First what is short, so that a long title can be cut.
+    return `${say(this.language, kind as Word)} · ${page} · ${called(from)} → ${called(to)}`;
   }
 
   private card(place: number, x: number, y: number, width: number, height: number): void {
