@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
-from playwright.sync_api import Page, expect
+from pathlib import Path
 
-from tests.browser.conftest import barriers
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import barriers, visiting
 from tests.browser.test_page import CHART, Visit, shown
+from tests.test_command_line import run
+from tests.test_process import WAYS, serving
 
 TITLE = "Org chart of Brightwater Instruments"
 FILLS = """() => Object.fromEntries([...document.querySelectorAll('.legend li:has(.swatch)')]
@@ -80,3 +84,20 @@ def test_no_entry_of_the_legend_is_cut(visit: Visit, place: str) -> None:
         shown(page, TITLE)
         expect(page.locator(".legend li").first).to_be_visible()
         assert page.evaluate(CUT) == [], width
+
+
+def test_a_post_that_reports_to_itself_says_so_on_its_card_and_has_no_stub_of_a_line(
+    browser: Browser, tmp_path: Path
+) -> None:
+    (tmp_path / "list.csv").write_text(
+        "ref,title,name,reports_to\n1,Head,Ann,none\n2,Lone,Bob,2\n3,Other,Cy,1\n", "utf-8"
+    )
+    database = ["--db", str(tmp_path / "organizations.db")]
+    given = ["--organization", "loop", "--name", "Loop", "--on", "2026-01-31"]
+    result = run("import", "staff-list", str(tmp_path / "list.csv"), *given, *database)
+    assert result.exit_code == 0, result.output
+    with serving(WAYS["rolegraph"], ROLEGRAPH_DB=database[1]) as url, visiting(browser, url) as go:
+        page = go("/organizations/loop")
+        card = page.get_by_role("treeitem", name="Lone")
+        expect(card).to_contain_text("reports to itself")
+        expect(page.locator(".legend")).not_to_contain_text("line beside the tree")

@@ -131,6 +131,18 @@ def test_the_first_view_of_two_days_is_whole_whatever_of_it_comes_first(visit: V
     assert left - stage["x"] == pytest.approx(stage["x"] + stage["width"] - right, abs=2)
 
 
+CUT = "words => words.filter((each) => each.scrollWidth > each.clientWidth)"
+TITLES = "words => words.every((each) => each.title === each.textContent)"
+
+
+def test_what_became_of_a_post_is_wrapped_on_its_card_and_there_in_full(visit: Visit) -> None:
+    page = visit(COMPARED)
+    words = page.locator(".post small")
+    expect(words.first).to_have_text("reports elsewhere · Executive office")
+    assert words.evaluate_all(CUT) == []
+    assert page.locator(".post > :is(b, small)").evaluate_all(TITLES)
+
+
 def told(page: Page, kind: str) -> list[str]:
     """Choose a kind of change, and give its sentences."""
     panel = page.get_by_role("complementary", name="What changed")

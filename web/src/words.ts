@@ -81,6 +81,7 @@ export const WORDS = {
   acting: ['acting', 'par intérim'],
   partlyHeld: ['partly held', 'partiellement pourvu'],
   unplaced: ['manager unknown', 'supérieur inconnu'],
+  toItself: ['reports to itself', 'relève de lui-même'],
   inLoop: ['in a loop', 'dans une boucle'],
   reportsOf: [
     '{0} direct {0:report|reports}, {1} in all',

@@ -24,9 +24,15 @@ export function* linesShown(
   const { lineFrom, lineTo } = structure;
   for (let line = 0; line < lineFrom.length; line++) {
     const [from, to] = [lineFrom[line], lineTo[line]];
+    if (from === to) continue; // It is said on the card: see `selfReports`.
     if (chosen !== undefined && chosen !== from && chosen !== to) continue;
     if (isShown(structure, tree, from) && isShown(structure, tree, to)) yield line;
   }
+}
+
+/** The posts that report to themselves. */
+export function selfReports({ lineFrom, lineTo }: Structure): ReadonlySet<number> {
+  return new Set(lineFrom.filter((from, line) => from === lineTo[line]));
 }
 
 export function kindOf({ kinds, lineKind }: Structure, line: number): string {

@@ -1,6 +1,7 @@
 /** What is said of a post on its card. */
 
 import { count, type Language, say, type Word } from '../words';
+import { selfReports } from './beside';
 import type { Card, Cards } from './cards';
 import type { Voice } from './chart';
 import { type Flag, has, type Structure } from './structure';
@@ -21,10 +22,14 @@ const REMARKS: readonly [Flag, Word][] = [
 ];
 
 export function voice(structure: Structure, cards: Cards, language: Language): Voice {
+  const selves = selfReports(structure);
   const named = (card: Card) => nameOf(card, language);
   return {
     name: named,
-    remarks: (place) => remarks(structure, place, language),
+    remarks: (place) => [
+      ...(selves.has(place) ? [`↻ ${say(language, 'toItself')}`] : []),
+      ...remarks(structure, place, language),
+    ],
     changes: (marks, below) => [
       ...marks.map((mark) => say(language, mark)),
       ...(below ? [say(language, 'changesBelow', below)] : []),

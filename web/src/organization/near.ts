@@ -135,9 +135,9 @@ export class Near {
 
   private post(place: number, card: Card | undefined): HTMLElement[] {
     const name = card ? this.faces.name(card) : '…';
-    const lines = [text('b', name), text('span', card?.title ?? '')];
+    const lines = [whole('b', name), whole('span', card?.title ?? '')];
     const remarks = this.faces.remarks(place);
-    lines.push(text('small', [...remarks, card?.unit?.name].filter(Boolean).join(' · ')));
+    lines.push(whole('small', [...remarks, card?.unit?.name].filter(Boolean).join(' · ')));
     const initials = text('i', card?.holders.length ? initialsOf(name) : '');
     initials.setAttribute('aria-hidden', 'true');
     return [initials, ...lines];
@@ -167,6 +167,13 @@ function initialsOf(name: string): string {
   return [words[0], words.length > 1 ? words[words.length - 1] : undefined]
     .map((word) => word?.[0] ?? '')
     .join('');
+}
+
+/** Words that a card may cut: all of them are there to be read aloud, and for who points at them. */
+function whole(tag: string, words: string): HTMLElement {
+  const element = text(tag, words);
+  element.title = words;
+  return element;
 }
 
 function text(tag: string, words: string): HTMLElement {
