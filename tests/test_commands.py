@@ -364,21 +364,29 @@ def test_a_long_file_shows_a_bar_on_a_terminal_and_on_no_other(
     assert "%" not in imported(organogram).output
 
 
-def test_the_bar_moves_with_the_rows_that_are_read_and_the_facts_that_are_written(
-    tmp_path: Path,
-) -> None:
-    file = tmp_path / "staff.csv"
-    rows = (f"{n},Clerk,Ann {n},{n // 10 or ''}" for n in range(1, 500))
-    file.write_text("\n".join(["Post ID,Title,Name,Manager", *rows]), "utf-8")
+def staff(file: Path, posts: int) -> None:
+    rows = [("Post ID", "Title", "Name", "Manager")]
+    rows += ((f"{n}", "Clerk", f"Ann {n}", f"{n // 10 or ''}") for n in range(1, posts))
+    if file.suffix == ".csv":
+        file.write_text("\n".join(map(",".join, rows)), "utf-8")
+        return
+    book = Workbook()
+    for row in rows:
+        book.worksheets[0].append(row)
+    book.save(file)
+
+
+@pytest.mark.parametrize("name", ["staff.csv", "staff.xlsx"])
+def test_the_bar_moves_with_the_rows_of_every_stage(tmp_path: Path, name: str) -> None:
+    file = tmp_path / name
+    staff(file, 500)
     named = ["--organization", "acme", "--on", "2020-01-01", "--db", str(tmp_path / "o.db")]
     shown, _ = shown_on_a_terminal("import", "staff-list", str(file), *named)
     places = [int(place) for place in re.findall(r"(\d+)%", shown)]
     assert places == sorted(places)
     assert {0, 25, 50, 75, 100} <= set(places)
-    reading, writing = ({n for n in places if low < n < low + 25} for low in (0, 75))
-    assert len(reading) > 10
-    assert len(writing) > 5
-    assert not any(25 < n < 75 and n != 50 for n in places)
+    for start in (0, 25, 50, 75):
+        assert len({n for n in places if start < n < start + 25}) > 5
 
 
 def test_a_bar_names_the_stage_that_is_reached() -> None:

@@ -11,6 +11,7 @@ from typing import Any
 from zipfile import ZipFile
 
 from graph.exchange.table import MOST_ROWS, Table, Unreadable
+from graph.progress import progress
 
 # A workbook is compressed to a tenth, hardly to a fiftieth; what promises more is no workbook.
 LARGEST_RATIO = 50
@@ -56,9 +57,10 @@ def _read(content: bytes, wanted: str | None) -> Table:
     names = [sheet.title for sheet in book.worksheets]
     place = _place(names, wanted)
     sheet = book.worksheets[place]
+    said = sheet.max_row or 0
     sheet.reset_dimensions()  # What a sheet says of its size may be wrong.
     cells = sheet.iter_rows(max_row=MOST_ROWS, values_only=True)
-    rows = [[_text(value) for value in row] for row in cells]
+    rows = [[_text(value) for value in row] for row in progress(cells, said)]
     for row, column, formula in _not_computed(content, place):
         rows[row][column] = formula
     return Table(

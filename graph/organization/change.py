@@ -11,6 +11,7 @@ from graph.organization.derived import lines_of_posts, posts_ever, tenures_of_po
 from graph.organization.index import Index
 from graph.organization.model import ABSENT, Person, Post, ReportingKind, ReportingLine, Tenure
 from graph.period import PartialDate
+from graph.progress import progress
 
 
 class ChangeKind(Enumeration):
@@ -60,7 +61,8 @@ def changes(one: Index, other: Index, refs: Iterable[str] | None = None) -> tupl
     """
     first, second = (one, other) if one.day <= other.day else (other, one)
     found: list[Change] = []
-    for ref in dict.fromkeys((*first.numbers, *second.numbers) if refs is None else refs):
+    looked = dict.fromkeys((*first.numbers, *second.numbers) if refs is None else refs)
+    for ref in progress(looked, len(looked)):
         if (ref in first.numbers or ref in second.numbers) and not _same(first, second, ref):
             found += _of_post(first, second, ref)
     return tuple(found)

@@ -30,6 +30,7 @@ from graph.organization.model import (
 from graph.organization.people import People, slugged
 from graph.organization.sheet import Entry, Manager, Sheet, Unit, continued
 from graph.period import Interval
+from graph.progress import progress
 from graph.text import Text
 
 Match = Callable[[Interval, Interval], Interval | None]
@@ -111,16 +112,20 @@ class _Seen:
                 )
         return tuple(known.values())
 
+    def _entries(self) -> Iterable[Entry]:
+        return progress(self.sheet.entries, len(self.sheet.entries))
+
     # Posts
 
     def posts(self) -> tuple[Post, ...]:
         """Let posts continue, change, begin and end."""
         shown = {entry.ref: entry for entry in self.sheet.entries}
         known = {post.ref for post in self.record.posts}
-        kept = [self._known(post, shown.get(post.ref)) for post in self.record.posts]
+        before = progress(self.record.posts, len(self.record.posts))
+        kept = [self._known(post, shown.get(post.ref)) for post in before]
         new = [
             self._lasting(self._begun(self._new(entry)), entry)
-            for entry in self.sheet.entries
+            for entry in self._entries()
             if entry.ref not in known
         ]
         return (*kept, *new)
@@ -199,7 +204,7 @@ class _Seen:
         people = People(self.record.organization.slug, known)
         people.expect(holder for entry in self.sheet.entries for holder in entry.holders)
         shown = []
-        for entry in self.sheet.entries:
+        for entry in self._entries():
             for holder in entry.holders:
                 cited = self._cite(holder.file or entry.file, holder.row or entry.row)
                 shown.append((entry.ref, people.slug(holder, cited), holder, cited))
@@ -221,7 +226,7 @@ class _Seen:
         """Let reporting lines continue, begin and end."""
         made = (
             self._line(entry, manager, posts)
-            for entry in self.sheet.entries
+            for entry in self._entries()
             for manager in entry.managers
         )
         current = (_drawn_now(line, posts) for line in self.record.lines)
