@@ -24,15 +24,17 @@ test('a value that is no number stands as it is', () => {
   for (const language of LANGUAGES) expect(say(language, 'noRole', '<b>')).toContain('<b>');
 });
 
-// Apostrophes and inverted commas that are straight, three dots, and signs whose blank may break.
-const TYPED = /['"]|\.\.\.| [:;?!»]|« /;
+// Apostrophes and inverted commas that are straight, three dots, and signs whose blank may break,
+// or is not as narrow as the server's.
+const TYPED = /['"]|\.\.\.| :|[ \u00a0][;?!»]|«[ \u00a0]/;
 
 test.each(Object.entries(WORDS))('%s is set in French as printers do', (_, [, french]) => {
   expect(french).not.toMatch(TYPED);
 });
 
 test('French that is typed on a keyboard is found', () => {
-  const typed = ["L'ensemble", 'Le "poste"', 'Attendez ...', 'Qui ?', '« Rôle »', '« Rôle »'];
+  const wide = 'Qui\u00a0?';
+  const typed = [wide, "L'ensemble", 'Le "poste"', 'Attendez ...', 'Qui ?', '« Rôle »', '« Rôle »'];
   expect(typed.filter((words) => TYPED.test(words))).toEqual(typed);
-  expect('« Qui ? » L’ensemble : voilà …').not.toMatch(TYPED);
+  expect('« Qui ? » L’ensemble : voilà …').not.toMatch(TYPED);
 });

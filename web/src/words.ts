@@ -242,7 +242,7 @@ export const WORDS = {
   P90: ['90th percentile', '9e décile'],
   AT_LEAST: ['at least', 'au moins'],
   AT_MOST: ['at most', 'au plus'],
-  wouldReport: ['Whom would this role report to?', 'De qui ce rôle relèverait-il ?'],
+  wouldReport: ['Whom would this role report to?', 'De qui ce rôle relèverait-il ?'],
   compareWith: ['Compare with: {0}', 'Comparer avec : {0}'],
   comparison: ['Comparison', 'Comparaison'],
   contrasts: ['How they are told apart', 'Ce qui les distingue'],

@@ -5,21 +5,21 @@ import type { Words } from '../words';
 export const ROLE_WORDS = {
   welcome: [
     'What is a role, and who reports to whom?',
-    'Qu’est-ce qu’un rôle, et qui relève de qui ?',
+    'Qu’est-ce qu’un rôle, et qui relève de qui ?',
   ],
   welcomeMore: [
     'Roles as sources describe them, each claim with its source; and organizations as they are.',
-    'Les rôles tels que les sources les décrivent, chaque affirmation avec sa source ; et les organisations telles qu’elles sont.',
+    'Les rôles tels que les sources les décrivent, chaque affirmation avec sa source ; et les organisations telles qu’elles sont.',
   ],
   findAnything: ['Find a role or an organization', 'Chercher un rôle ou une organisation'],
   questions: ['Questions to begin with', 'Questions pour commencer'],
-  askWhatIs: ['What is a CTO?', 'Qu’est-ce qu’un CTO ?'],
+  askWhatIs: ['What is a CTO?', 'Qu’est-ce qu’un CTO ?'],
   askWhom: [
     'Whom would a CTO report to where there is no CIO?',
-    'De qui un CTO relèverait-il là où il n’y a pas de CIO ?',
+    'De qui un CTO relèverait-il là où il n’y a pas de CIO ?',
   ],
-  askDifference: ['How do a CTO and a CIO differ?', 'En quoi un CTO et un CIO diffèrent-ils ?'],
-  askNetwork: ['How do the roles hang together?', 'Comment les rôles sont-ils liés ?'],
+  askDifference: ['How do a CTO and a CIO differ?', 'En quoi un CTO et un CIO diffèrent-ils ?'],
+  askNetwork: ['How do the roles hang together?', 'Comment les rôles sont-ils liés ?'],
   askQueries: ['Questions as GraphQL queries', 'Des questions en GraphQL'],
   allOrganizations: ['All organizations', 'Toutes les organisations'],
   allRoles: ['All roles', 'Tous les rôles'],
@@ -155,27 +155,27 @@ export const ROLE_WORDS = {
   NONPROFIT: ['non-profit', 'sans but lucratif'],
   faultEmployees: [
     '“{0}” is no number of employees: write a whole number, such as 250.',
-    '« {0} » n’est pas un effectif : écrivez un nombre entier, par exemple 250.',
+    '« {0} » n’est pas un effectif : écrivez un nombre entier, par exemple 250.',
   ],
   faultCountry: [
     '“{0}” is no country: write the two letters of one (ISO 3166-1), such as FR.',
-    '« {0} » n’est pas un pays : écrivez ses deux lettres (ISO 3166-1), par exemple FR.',
+    '« {0} » n’est pas un pays : écrivez ses deux lettres (ISO 3166-1), par exemple FR.',
   ],
   faultChoice: [
     '“{0}” is none of the choices: choose one of the list.',
-    '« {0} » n’est pas un des choix : choisissez dans la liste.',
+    '« {0} » n’est pas un des choix : choisissez dans la liste.',
   ],
   faultRole: [
     'There is no role “{0}”: it is left out.',
-    'Il n’y a pas de rôle « {0} » : il est laissé de côté.',
+    'Il n’y a pas de rôle « {0} » : il est laissé de côté.',
   ],
   faultSource: [
     'There is no source “{0}”: choose one of these.',
-    'Il n’y a pas de source « {0} » : choisissez parmi celles-ci.',
+    'Il n’y a pas de source « {0} » : choisissez parmi celles-ci.',
   ],
   faultLine: [
     'There is no line “{0}”: choose one of these.',
-    'Il n’y a pas de lien « {0} » : choisissez parmi ceux-ci.',
+    'Il n’y a pas de lien « {0} » : choisissez parmi ceux-ci.',
   ],
   drop: ['Remove', 'Retirer'],
   noRules: [
