@@ -297,20 +297,20 @@ def read(connection: socket.socket) -> bytes:
 def victim(**settings: object) -> AbstractContextManager[Victim]:
     """Start `rolegraph serve`, and end it afterwards."""
     options = [f"--{name.replace('_', '-')}={value}" for name, value in settings.items()]
-    return _started(["server.py", "serve", *options], {})
+    return _started(["server.py", "serve", "--port", "0", *options], {})
 
 
 def plain_victim(**settings: object) -> AbstractContextManager[Victim]:
     """Start the application in uvicorn as it is, and end it afterwards."""
     told = {f"ROLEGRAPH_{name.upper()}": str(value) for name, value in settings.items()}
-    return _started(["-m", "uvicorn", "server:app"], told)
+    return _started(["-m", "uvicorn", "server:app", "--port", "0"], told)
 
 
 @contextmanager
 def _started(arguments: list[str], environment: dict[str, str]) -> Iterator[Victim]:
     """Start a server, and end it afterwards; all that it says is kept."""
     process = subprocess.Popen(
-        [sys.executable, *arguments, "--port", "0"],
+        [sys.executable, *arguments],
         cwd=ROOT, env={**os.environ, **environment}, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
     assert process.stderr

@@ -76,6 +76,18 @@ def serving(**settings: object) -> Iterator[Victim]:
         yield server
 
 
+def libraries(pid: int) -> set[str]:
+    """List the shared libraries that a process has loaded."""
+    maps = Path(f"/proc/{pid}/maps").read_text()
+    return {path for path in re.findall(r" (/\S+)$", maps, re.MULTILINE) if ".so" in path}
+
+
+def test_a_worker_loads_no_library_that_it_could_share() -> None:
+    with serving() as server:
+        for worker in workers(server):
+            assert libraries(worker) == libraries(server.process.pid)
+
+
 def test_workers_serve_one_port_and_tell_their_metrics_under_their_numbers() -> None:
     with serving() as server:
         assert server.answer(body(QUESTION)).startswith(b"HTTP/1.1 200")

@@ -81,6 +81,8 @@ def run(
     if workers == 1:
         _serve(config, settings, state)
         return
+    config.load()
+    config.get_loop_factory()  # What a worker would import for itself, it would not share.
     shared = config.bind_socket()
     shared.listen(config.backlog)  # Who comes before the first worker waits for it.
 
