@@ -44,7 +44,7 @@ def test_a_line_deviates_if_no_rule_that_holds_expects_it(lines: str, told: list
     found = deviations(ROLES, on(lines, CEO, CIO, CTO, HEAD))
     assert [str(deviation.text) for deviation in found] == told
     assert all(deviation.expected.rule.citations for deviation in found)
-    assert all("attendent : CIO" in d.text.said("fr").words for d in found)
+    assert all("attendent\u00a0: CIO" in d.text.said("fr").words for d in found)
 
 
 def test_a_post_that_is_no_more_does_not_deviate() -> None:

@@ -181,6 +181,7 @@ def test_on_a_phone_the_first_view_cuts_no_card(visit: Visit, width: int) -> Non
     cards = page.locator(".post")
     expect(cards).to_have_count(10)
     expect(page.locator(".host")).to_have_attribute("data-beyond", "")
+    expect(page.locator(".host")).to_have_attribute("data-scale", re.compile(r"\d"))
     assert cards.evaluate_all(IN_VIEW)
     assert float(page.locator(".host").get_attribute("data-scale") or 0) > 0.6
 

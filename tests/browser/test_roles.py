@@ -236,7 +236,7 @@ def test_the_form_answers_with_verdicts_reasons_and_what_organizations_do(visit:
 def test_the_explorer_speaks_french(visit: Visit) -> None:
     page = visit("/roles/cto", locale="fr-FR")
     expect(part(page, "Intitulés")).to_contain_text("aussi en usage, féminin")
-    expect(part(page, "Salaires").locator("figure")).to_contain_text("26 avr. 2022")
+    expect(part(page, "Salaires").locator("figure")).to_contain_text("26 avril 2022")
     expect(part(page, "Histoire")).to_contain_text("les années 1990")
     page.get_by_role("link", name="Réseau des rôles").click()
     graph = page.get_by_role("region", name="Réseau des rôles")

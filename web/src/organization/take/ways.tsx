@@ -1,5 +1,6 @@
 /** All the ways to take a view away: files, paper, a query, a frame. */
 
+import '../../styles/ways.css';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { useReader, useSay } from '../../context';
