@@ -2,7 +2,7 @@ import { defineConfig } from 'vite';
 
 // What a chart needs at once: neither what is asked for later, nor what others need as well.
 const CHART =
-  /src\/organization\/(?!ago|compare\.|layout\.worker|take\/(ways|files|query|table|image|book|pdf)\.)/;
+  /src\/organization\/(?!ago|compare\.|layout\.worker|take\/(ways|extent|files|query|table|image|book|pdf)\.)/;
 
 export default defineConfig({
   base: '/',

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { structured } from '../testing';
 import { book, managers, roomUnder } from './book';
-import type { Taken } from './extent';
 import { unfolded } from './extent';
+import type { Taken } from './known';
 
 function taken(children: readonly number[]): Taken {
   const refs = children.slice(1).map((_, number) => `p${number + 1}`);

@@ -4,7 +4,7 @@ import { kindOf, linesShown } from '../beside';
 import { isUnfolded } from '../layout';
 import { path } from '../structure';
 import type { Captions } from './captions';
-import type { Taken } from './extent';
+import type { Taken } from './known';
 
 /** How cards stand on a page: the largest size that has room for all. */
 export interface Grid {

@@ -5,7 +5,7 @@ import type { Chart } from '../chart';
 import { nameOf } from '../faces';
 import { lastSeen } from '../seen';
 import { direct, type Structure } from '../structure';
-import type { Taken } from './extent';
+import type { Taken } from './known';
 
 export interface Caption {
   name: string;

@@ -1,20 +1,11 @@
 /** What is taken away of a chart: what is shown, or the whole; with all that stands on its cards. */
 
-import type { Card } from '../cards';
 import type { Chart } from '../chart';
 import { type Mode, type Sheet, shown, type Tree } from '../layout';
 import { type Structure, start } from '../structure';
+import { byPlace, type Taken } from './known';
 
 export type Extent = 'shown' | 'whole';
-
-export interface Taken {
-  structure: Structure;
-  tree: Tree;
-  sheet: Sheet;
-  /** The places of posts, each behind the one above it. */
-  places: readonly number[];
-  cards: ReadonlyMap<number, Card>;
-}
 
 /** More was asked for than a file can hold: so many posts, pages or pixels of a side. */
 export class TooLarge extends Error {
@@ -39,30 +30,9 @@ export async function take(chart: Chart, extent: Extent, most: number): Promise<
   return { structure, tree, sheet, places, cards: byPlace(places, cards) };
 }
 
-/** Give what is shown with the cards that have come already. */
-export function known(chart: Chart): Taken | null {
-  const { structure, tree, sheet } = chart;
-  if (!sheet) return null;
-  const places = shown(tree).filter((place) => place > 0);
-  const cards = places.map((place) => chart.cards.known(place));
-  return { structure, tree, sheet, places, cards: byPlace(places, cards) };
-}
-
 export function unfolded(structure: Structure): Tree {
   const { size, children, first } = structure;
   return { size, children, first, unfolded: new Uint8Array(size).fill(1), root: start(structure) };
-}
-
-function byPlace(
-  places: readonly number[],
-  cards: readonly (Card | undefined)[],
-): Map<number, Card> {
-  const found = new Map<number, Card>();
-  places.forEach((place, number) => {
-    const card = cards[number];
-    if (card) found.set(place, card);
-  });
-  return found;
 }
 
 function arranged(tree: Tree, mode: Mode): Promise<Sheet> {

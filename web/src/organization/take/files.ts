@@ -7,7 +7,8 @@ import { colourMeanings } from '../meanings';
 import { rows } from '../rows';
 import { refOf } from '../structure';
 import { captions } from './captions';
-import { type Extent, type Taken, TooLarge, take } from './extent';
+import { type Extent, TooLarge, take } from './extent';
+import type { Taken } from './known';
 import { drawn, paper } from './laid';
 
 export type Format = 'svg' | 'png' | 'pdf' | 'csv';

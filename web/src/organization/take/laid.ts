@@ -4,7 +4,7 @@ import type { Language } from '../../words';
 import type { Chart } from '../chart';
 import { keyTo } from '../meanings';
 import { captions } from './captions';
-import type { Taken } from './extent';
+import type { Taken } from './known';
 import { lay } from './paper';
 import { FONT, type Picture, picture } from './picture';
 

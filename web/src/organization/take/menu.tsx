@@ -5,7 +5,7 @@ import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { useReader, useSay } from '../../context';
 import type { Chart } from '../chart';
-import { known } from './extent';
+import { known } from './known';
 import { paper } from './laid';
 import type { Extents, WaysProps } from './ways';
 

@@ -3,7 +3,7 @@
 import { type Language, say } from '../../words';
 import { isUnfolded } from '../layout';
 import type { Captions } from './captions';
-import type { Taken } from './extent';
+import type { Taken } from './known';
 import type { Picture } from './picture';
 
 const SHEET = { width: 1040, height: 700 }; // A4 across, less its margins, in CSS pixels.

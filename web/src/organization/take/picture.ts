@@ -8,9 +8,9 @@ import { GHOST_DASHES, type Key, VACANT_DASHES } from '../meanings';
 import { isFaint } from '../near';
 import { has } from '../structure';
 import type { Captions } from './captions';
-import type { Taken } from './extent';
 import { escaped, INK, words } from './ink';
 import { filled, key, patterns } from './key';
+import type { Taken } from './known';
 
 export interface Picture {
   text: string;
