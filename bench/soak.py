@@ -32,6 +32,8 @@ from tests.hostile import OVERLOADS, QUESTION, REQUESTS, Victim, asking, body, v
 SECONDS, READERS, POSTS, GROWTH = 600, 4, 2_000, 1.02
 SHOWN = 5  # Failures.
 WARM = 0.3  # Of the time: until then caches may fill.
+# What is kept is bounded, and by default takes longer to fill than a slow machine is asked.
+CACHES = {f"{name}_bytes": 2_000_000 for name in ("document", "plan", "reply", "request")}
 FIRST = date(2000, 1, 1)
 ORGANIZATION = """query Company($at: Date) { organization(slug: "company", asOf: $at) {
   revision posts(first: 50) { totalCount nodes { title manager { title } span { total } } } } }"""
@@ -125,7 +127,7 @@ def main() -> None:
         store = SqliteStore(database)
         store.save(next(revisions()), "soak")
         store.close()
-        with victim(db=database) as server:
+        with victim(db=database, **CACHES) as server:
             warm, late, seen = soak(server, database, seconds)
         said = "".join(server.said)
     print(f"{seconds:.0f} s: {dict(seen)}")
