@@ -72,19 +72,24 @@ def test_a_body_that_never_comes_is_waited_for_as_long_as_is_set(
     assert monotonic() - began > 0.9
 
 
-def test_so_much_waits_and_no_more_and_nothing_works_for_ever() -> None:
-    several = " ".join(
-        f'a{n}: matchTitle(title: "{"chief " * 9_000}{n}") {{ score }}' for n in range(9)
-    )
+def crowd(server: Victim, attempt: int) -> set[tuple[int, str]]:
+    """Ask a dozen costly questions that nobody asked before, and tell what comes back."""
+    titles = (f"{'chief ' * 9_000}{attempt}.{number}" for number in range(12))
     costly = [
-        body(json.dumps({"query": f"{{ {several} b{n}: __typename }}"}).encode()) for n in range(20)
+        json.dumps({"query": f'{{ matchTitle(title: "{each}") {{ score }} }}'}) for each in titles
     ]
-    with (
-        plain_victim(threads=1, max_waiting=2, request_seconds=0.001) as server,
-        ExitStack() as all_,
-    ):
-        crowd = [all_.enter_context(server.connect()) for _ in costly]
-        for connection, question in zip(crowd, costly, strict=True):
-            connection.sendall(question)
-        told = {parts(read(connection)) for connection in crowd}
-    assert {(503, "TOO_BUSY"), (503, "TOOK_TOO_LONG")} <= told
+    with ExitStack() as all_:
+        connections = [all_.enter_context(server.connect()) for _ in costly]
+        for connection, question in zip(connections, costly, strict=True):
+            connection.sendall(body(question.encode()))
+        return {parts(read(connection)) for connection in connections}
+
+
+def test_so_much_waits_and_no_more_and_nothing_works_for_ever() -> None:
+    wanted, told = {(503, "TOO_BUSY"), (503, "TOOK_TOO_LONG")}, set[tuple[int, str]]()
+    with plain_victim(threads=1, max_waiting=0, request_seconds=0.001) as server:
+        for attempt in range(20):  # They come together only if this process is not held up.
+            if wanted <= told:
+                break
+            told |= crowd(server, attempt)
+    assert wanted <= told

@@ -46,7 +46,12 @@ def test_a_branch_that_is_unfolded_is_in_the_address_and_back_folds_it(visit: Vi
 def test_branches_unfolded_in_a_quick_row_stay_so_and_are_one_step(visit: Visit) -> None:
     page = visit(CHART)
     shown(page, TITLE)
-    before = steps(page)
+    before, titles = (
+        steps(page),
+        ["Chief Operating Officer", "Chief Financial Officer", "General Counsel"],
+    )
+    for title in titles:
+        expect(page.locator(".post").filter(has_text=title)).to_have_count(1)
     page.evaluate(
         """titles => {
           for (const title of titles) {
@@ -54,7 +59,7 @@ def test_branches_unfolded_in_a_quick_row_stay_so_and_are_one_step(visit: Visit)
             cards.find(card => card.innerText.includes(title)).querySelector('.toggle').click();
           }
         }""",
-        ["Chief Operating Officer", "Chief Financial Officer", "General Counsel"],
+        titles,
     )
     expect(page).to_have_url(re.compile(r"\?unfolded=coo\*cfo\*[^*]+$"))
     expect(page.get_by_text(COUNT)).to_have_text("16 of 58 posts shown")

@@ -25,8 +25,11 @@ def press(page: Page, *keys: str) -> None:
     """Press keys, after each of which the focus must be somewhere, and be seen."""
     for key in keys:
         page.keyboard.press(key)
-        page.wait_for_timeout(50)
-        assert page.evaluate(FOCUS) == "", key
+        for _ in range(40):  # Until it has moved, on a busy machine.
+            page.wait_for_timeout(50)
+            if not (lost := page.evaluate(FOCUS)):
+                break
+        assert lost == "", key
 
 
 def tab_to(page: Page, wanted: Locator, back: bool = False) -> None:
