@@ -6,15 +6,17 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, TimeoutError, sync_playwright
 
 from tests.browser.conftest import CHROMIUM, FLAGS
 from tests.test_process import WAYS, serving
 
 FOLDER = Path(__file__).parent / "pictures"
+IDLE = 10_000  # Milliseconds.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +55,8 @@ def take(browser: Browser, address: str, picture: Picture, file: Path) -> None:
     page = browser.new_page(locale="en-GB", viewport=size, reduced_motion="reduce")  # type: ignore[arg-type]
     page.goto(address + picture.place)
     page.get_by_text(picture.ready).first.wait_for(timeout=30_000)
-    page.wait_for_load_state("networkidle")
+    with suppress(TimeoutError):  # On a busy machine it may never be called idle.
+        page.wait_for_load_state("networkidle", timeout=IDLE)
     page.screenshot(path=file, animations="disabled")
     page.close()
 
